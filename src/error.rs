@@ -3,6 +3,7 @@
 //! [`Status`] answers "what should my program do?"; the message says what was wrong, with the value, what was expected
 //! and what to do. Secrets never enter an error: tokens, codes and secrets are not part of any message or document.
 
+use std::ffi::CStr;
 use std::fmt;
 
 /// What happened, as few answers to the question "what should my program do now?".
@@ -85,29 +86,34 @@ impl Status {
 
     /// The status in words, as it stands in front of a message.
     pub fn words(self) -> &'static str {
+        self.c_words().to_str().unwrap_or_default()
+    }
+
+    /// The same, once for all languages.
+    pub(crate) fn c_words(self) -> &'static CStr {
         match self {
-            Status::Ok => "ok",
-            Status::InvalidArgument => "invalid argument",
-            Status::InvalidState => "invalid state",
-            Status::LoginRequired => "login required",
-            Status::ConsentRequired => "consent required",
-            Status::ReauthenticationRequired => "re-authentication required",
-            Status::PermissionDenied => "permission denied",
-            Status::NotFound => "not found",
-            Status::Conflict => "conflict",
-            Status::LimitReached => "limit reached",
-            Status::Network => "network",
-            Status::Timeout => "timeout",
-            Status::Tls => "TLS",
-            Status::Service => "service error",
-            Status::Protocol => "protocol error",
-            Status::TaskFailed => "task failed",
-            Status::TaskInactive => "task inactive",
-            Status::Io => "I/O",
-            Status::TokenStore => "token store",
-            Status::Cancelled => "cancelled",
-            Status::Forked => "forked",
-            Status::Internal => "internal",
+            Status::Ok => c"ok",
+            Status::InvalidArgument => c"invalid argument",
+            Status::InvalidState => c"invalid state",
+            Status::LoginRequired => c"login required",
+            Status::ConsentRequired => c"consent required",
+            Status::ReauthenticationRequired => c"re-authentication required",
+            Status::PermissionDenied => c"permission denied",
+            Status::NotFound => c"not found",
+            Status::Conflict => c"conflict",
+            Status::LimitReached => c"limit reached",
+            Status::Network => c"network",
+            Status::Timeout => c"timeout",
+            Status::Tls => c"TLS",
+            Status::Service => c"service error",
+            Status::Protocol => c"protocol error",
+            Status::TaskFailed => c"task failed",
+            Status::TaskInactive => c"task inactive",
+            Status::Io => c"I/O",
+            Status::TokenStore => c"token store",
+            Status::Cancelled => c"cancelled",
+            Status::Forked => c"forked",
+            Status::Internal => c"internal",
         }
     }
 }

@@ -1,5 +1,15 @@
 //! Globule: the native client for Globus.
 
+pub mod auth;
 pub mod error;
+mod ffi;
 pub mod id;
 pub mod scope;
+pub mod session;
+pub mod settings;
+pub mod tokens;
+pub mod transfer;
+pub mod transport;
+
+/// The version of this library.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");

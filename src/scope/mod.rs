@@ -17,7 +17,7 @@ use crate::error::{Error, Result};
 pub use known::{data_access, https, known, transfer_with_data_access};
 
 /// Deeper trees than this are refused: real ones have three levels.
-pub const MAX_DEPTH: usize = 32;
+const MAX_DEPTH: usize = 32;
 
 /// One scope with its dependencies.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,0 +1,758 @@
+/* Globule: the native client for Globus.
+ *
+ * Generated from src/ffi by cbindgen; do not edit. SPDX-License-Identifier: Apache-2.0 OR MIT
+ *
+ * What holds for every function:
+ *
+ * Ownership. A function that writes to `out` gives the caller something of its own, to be freed with the _free function
+ * of its type (a char * with globule_string_free). A pointer that is returned is borrowed: it belongs to the object it
+ * was asked of and lives as long as that. Arguments stay the caller's; nothing is consumed. The order of freeing does
+ * not matter: what was made from a session keeps it alive.
+ *
+ * NULL. Every _free takes NULL. A handle or string that is NULL where none may be is GLOBULE_STATUS_INVALID_ARGUMENT, or for
+ * functions that return a value the value they document. `*out` and `*err` are NULL first, and `*out` stays so after an
+ * error. `err` may be NULL for those who only want the status.
+ *
+ * Strings are UTF-8 and end with NUL. Identifiers are UUIDs. Flags are 0 or not 0. Times are seconds.
+ *
+ * Errors. GLOBULE_STATUS_OK is 0. Every networked call can also return the statuses LOGIN_REQUIRED, PERMISSION_DENIED,
+ * NETWORK, TIMEOUT, TLS, SERVICE, PROTOCOL, TOKEN_STORE, LIMIT_REACHED, CANCELLED and FORKED; only other ones are named
+ * at a function. No function prints, exits or raises, and no message holds a token or secret.
+ *
+ * Threads. Sessions, logins, tasks and everything immutable may be used from many threads; configurations, scopes,
+ * transfers and options being built from one at a time. Nothing is kept per thread. After fork() the child opens a
+ * session of its own; an inherited one answers GLOBULE_STATUS_FORKED.
+ */
+
+#ifndef GLOBULE_H
+#define GLOBULE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+// The service looks whether the source is a directory.
+#define GLOBULE_RECURSIVE_AUTO 0
+
+// The source is a directory and is moved with all it holds.
+#define GLOBULE_RECURSIVE_YES 1
+
+// The source is a file.
+#define GLOBULE_RECURSIVE_NO 2
+
+// Copies files that the destination lacks.
+#define GLOBULE_SYNC_EXISTS 0
+
+// Copies also files of another size.
+#define GLOBULE_SYNC_SIZE 1
+
+// Copies also files that are newer than those of the destination.
+#define GLOBULE_SYNC_MTIME 2
+
+// Copies also files with another checksum.
+#define GLOBULE_SYNC_CHECKSUM 3
+
+// What happened, as few answers to the question "what should my program do now?".
+// A value keeps its number for ever; a retired number is never used again.
+enum globule_status
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : int32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  // The call did what it says.
+  GLOBULE_STATUS_OK = 0,
+  // An argument is wrong; the message names it. Mend the program or the input.
+  GLOBULE_STATUS_INVALID_ARGUMENT = 1,
+  // The object cannot do this now, for example a transfer without items.
+  GLOBULE_STATUS_INVALID_STATE = 2,
+  // Nobody is signed in, or the sign-in has run out: start a login.
+  GLOBULE_STATUS_LOGIN_REQUIRED = 3,
+  // The person must consent to more scopes (the error lists them): start a login, it asks for them.
+  GLOBULE_STATUS_CONSENT_REQUIRED = 4,
+  // The collection's policy wants a fresh or different authentication: start a login.
+  GLOBULE_STATUS_REAUTHENTICATION_REQUIRED = 5,
+  // The service knows who you are and says no.
+  GLOBULE_STATUS_PERMISSION_DENIED = 6,
+  // No such collection, path or task.
+  GLOBULE_STATUS_NOT_FOUND = 7,
+  // It exists already, or another task is in the way.
+  GLOBULE_STATUS_CONFLICT = 8,
+  // A limit of the service is reached: try again later.
+  GLOBULE_STATUS_LIMIT_REACHED = 9,
+  // The service could not be reached, or the connection broke.
+  GLOBULE_STATUS_NETWORK = 10,
+  // A time limit ended the call. A task goes on without the caller.
+  GLOBULE_STATUS_TIMEOUT = 11,
+  // The secure connection could not be made: certificate or CA file.
+  GLOBULE_STATUS_TLS = 12,
+  // The service answered with an error of its own.
+  GLOBULE_STATUS_SERVICE = 13,
+  // The answer was not what the service promises: HTML for JSON, half a document.
+  GLOBULE_STATUS_PROTOCOL = 14,
+  // The task ended without success; the error carries its reason.
+  GLOBULE_STATUS_TASK_FAILED = 15,
+  // The task is suspended and needs a person before it goes on.
+  GLOBULE_STATUS_TASK_INACTIVE = 16,
+  // A file on this machine could not be read or written.
+  GLOBULE_STATUS_IO = 17,
+  // The token store could not be read or written.
+  GLOBULE_STATUS_TOKEN_STORE = 18,
+  // The call was cancelled from this program.
+  GLOBULE_STATUS_CANCELLED = 19,
+  // The process forked after the session was opened: open a new one in the child.
+  GLOBULE_STATUS_FORKED = 20,
+  // A defect of Globule.
+  GLOBULE_STATUS_INTERNAL = 21,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum globule_status globule_status;
+#else
+typedef int32_t globule_status;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+// Settings of a session. Each one that is not set here comes from its GLOBULE_ variable, then from the variable of
+// the official clients, then from its default; globule_session_describe tells which. For one thread at a time.
+typedef struct globule_config globule_config;
+
+// One document. Immutable: may be read from many threads; the strings in it live as long as it does.
+typedef struct globule_doc globule_doc;
+
+// What went wrong, for the program and for a person. Immutable; the strings in it live as long as it does.
+typedef struct globule_error globule_error;
+
+// The entries of a directory, by index from 0. Immutable: may be read from many threads; the strings in it live as
+// long as it does.
+typedef struct globule_listing globule_listing;
+
+// A sign-in by link and code. Immutable: may be used from any thread.
+typedef struct globule_login globule_login;
+
+// What globule_collection_ls shows. For one thread at a time.
+typedef struct globule_ls_options globule_ls_options;
+
+// A list of documents. Immutable: may be read from many threads.
+typedef struct globule_rows globule_rows;
+
+// A scope with its dependencies. For one thread at a time.
+typedef struct globule_scope globule_scope;
+
+// A sign-in with its settings and connections. May be used from many threads at once. What is made from a session
+// keeps it alive, so that the order of freeing does not matter.
+typedef struct globule_session globule_session;
+
+// A task. May be used from many threads. Freeing it does not end the task.
+typedef struct globule_task globule_task;
+
+// A transfer being put together. For one thread at a time.
+typedef struct globule_transfer globule_transfer;
+
+// Called on the waiting thread after each look at the task, with its document ("/status", "/files",
+// "/files_transferred", "/bytes_transferred", "/effective_bytes_per_second", "/nice_status" and more), which is valid
+// only during the call, and the pointer that was passed to globule_task_wait. It may call any function. Returns 0 to
+// go on; anything else ends the wait with GLOBULE_STATUS_CANCELLED, while the task goes on.
+typedef int32_t (*globule_progress_callback)(const globule_doc *task, void *user_data);
+
+// Every status, in the order of their numbers.
+#define globule_status_ALL { globule_status_Ok, globule_status_InvalidArgument, globule_status_InvalidState, globule_status_LoginRequired, globule_status_ConsentRequired, globule_status_ReauthenticationRequired, globule_status_PermissionDenied, globule_status_NotFound, globule_status_Conflict, globule_status_LimitReached, globule_status_Network, globule_status_Timeout, globule_status_Tls, globule_status_Service, globule_status_Protocol, globule_status_TaskFailed, globule_status_TaskInactive, globule_status_Io, globule_status_TokenStore, globule_status_Cancelled, globule_status_Forked, globule_status_Internal, }
+
+#ifdef __cplusplus
+extern "C" {
+#endif // __cplusplus
+
+// The version of the library, such as "0.1.0". Static: never freed. Any thread.
+const char *globule_version(void);
+
+// Frees a string that a function gave to the caller. NULL is allowed.
+void globule_string_free(char *text);
+
+// Finds collections by words of their name or description (`fulltext`) and by scope (`filter_scope`: "all",
+// "my-endpoints", "my-gcp-endpoints", "recently-used", "in-use", "shared-by-me", "shared-with-me",
+// "administered-by-me"). Either may be NULL, not both. Gives at most `limit` rows, and never more than the 1000 that
+// the service shows; each row is an endpoint document with "/id", "/display_name", "/entity_type" and more. Free them
+// with globule_rows_free.
+globule_status globule_collection_search(const globule_session *session,
+                                         const char *fulltext,
+                                         const char *filter_scope,
+                                         int64_t limit,
+                                         globule_rows **out,
+                                         globule_error **err);
+
+// The document of a collection or endpoint. Free it with globule_doc_free.
+globule_status globule_collection_get(const globule_session *session,
+                                      const char *collection,
+                                      globule_doc **out,
+                                      globule_error **err);
+
+// The endpoint of this machine, from the files of Globus Connect Personal or Globus Connect Server; nothing is sent.
+// The document has "/type" ("connect_personal" or "connect_server"), "/id", and where known "/owner_id",
+// "/owner_username" or "/domain_name". Free it with globule_doc_free. GLOBULE_STATUS_NOT_FOUND: there is none.
+globule_status globule_collection_local(const globule_session *session,
+                                        globule_doc **out,
+                                        globule_error **err);
+
+// The entries of a directory. `options` may be NULL. Free the listing with globule_listing_free.
+//
+// GLOBULE_STATUS_CONSENT_REQUIRED: a login puts it right. GLOBULE_STATUS_NOT_FOUND: no such path or collection.
+// GLOBULE_STATUS_LIMIT_REACHED: the directory has more entries than the service lists.
+globule_status globule_collection_ls(const globule_session *session,
+                                     const char *collection,
+                                     const char *path,
+                                     const globule_ls_options *options,
+                                     globule_listing **out,
+                                     globule_error **err);
+
+// The document of one file or directory: "/name", "/type", "/size" and more. Free it with globule_doc_free.
+// GLOBULE_STATUS_NOT_FOUND: no such path.
+globule_status globule_collection_stat(const globule_session *session,
+                                       const char *collection,
+                                       const char *path,
+                                       globule_doc **out,
+                                       globule_error **err);
+
+// Makes a directory; its parent must be there. GLOBULE_STATUS_CONFLICT: it exists already. When the answer is lost the
+// request is not sent again, because it may have been done: GLOBULE_STATUS_NETWORK or GLOBULE_STATUS_TIMEOUT then.
+globule_status globule_collection_mkdir(const globule_session *session,
+                                        const char *collection,
+                                        const char *path,
+                                        globule_error **err);
+
+// Renames a file or directory within a collection. As with globule_collection_mkdir, a lost answer is an error.
+globule_status globule_collection_rename(const globule_session *session,
+                                         const char *collection,
+                                         const char *old_path,
+                                         const char *new_path,
+                                         globule_error **err);
+
+// Makes an empty configuration. Free it with globule_config_free.
+globule_status globule_config_new(globule_config **out, globule_error **err);
+
+// The id of the registered application, a UUID (GLOBULE_CLIENT_ID). Without a secret it signs in a person.
+globule_status globule_config_set_client_id(globule_config *config,
+                                            const char *client_id,
+                                            globule_error **err);
+
+// The secret of a confidential application, which then acts for itself (GLOBULE_CLIENT_SECRET, or the path of a file
+// that holds it in GLOBULE_CLIENT_SECRET_FILE).
+globule_status globule_config_set_client_secret(globule_config *config,
+                                                const char *client_secret,
+                                                globule_error **err);
+
+// The name of the program (GLOBULE_APP_NAME; default "globule"). It tells token files and requests apart.
+globule_status globule_config_set_app_name(globule_config *config,
+                                           const char *app_name,
+                                           globule_error **err);
+
+// The Globus environment (GLOBULE_ENVIRONMENT, GLOBUS_SDK_ENVIRONMENT; default "production").
+globule_status globule_config_set_environment(globule_config *config,
+                                              const char *environment,
+                                              globule_error **err);
+
+// The address of Globus Auth (GLOBULE_AUTH_URL, GLOBUS_SDK_SERVICE_URL_AUTH; default by the environment).
+globule_status globule_config_set_auth_url(globule_config *config,
+                                           const char *auth_url,
+                                           globule_error **err);
+
+// The address of Globus Transfer (GLOBULE_TRANSFER_URL, GLOBUS_SDK_SERVICE_URL_TRANSFER; default by the environment).
+globule_status globule_config_set_transfer_url(globule_config *config,
+                                               const char *transfer_url,
+                                               globule_error **err);
+
+// The address of the web application (GLOBULE_APP_URL, GLOBUS_SDK_SERVICE_URL_APP; default by the environment).
+globule_status globule_config_set_app_url(globule_config *config,
+                                          const char *app_url,
+                                          globule_error **err);
+
+// Seconds for a connect, and for each silence of the service (GLOBULE_HTTP_TIMEOUT, GLOBUS_SDK_HTTP_TIMEOUT;
+// default 60); -1 for no limit.
+globule_status globule_config_set_http_timeout(globule_config *config,
+                                               double seconds,
+                                               globule_error **err);
+
+// Seconds for one request with all its retries (GLOBULE_TIME_LIMIT; default 600); -1 for no limit.
+// globule_task_wait has a limit of its own.
+globule_status globule_config_set_time_limit(globule_config *config,
+                                             double seconds,
+                                             globule_error **err);
+
+// How often a failed request is sent again, where that can do no harm (GLOBULE_MAX_RETRIES; default 5).
+globule_status globule_config_set_max_retries(globule_config *config,
+                                              int32_t max_retries,
+                                              globule_error **err);
+
+// Whether certificates are checked: "yes", "no", or the path of a CA file (GLOBULE_VERIFY_SSL,
+// GLOBUS_SDK_VERIFY_SSL; default "yes").
+globule_status globule_config_set_verify_ssl(globule_config *config,
+                                             const char *verify_ssl,
+                                             globule_error **err);
+
+// The PEM file with the certificates to trust (GLOBULE_CA_FILE, REQUESTS_CA_BUNDLE, SSL_CERT_FILE; default: the
+// system's).
+globule_status globule_config_set_ca_file(globule_config *config,
+                                          const char *ca_file,
+                                          globule_error **err);
+
+// Where tokens are kept (GLOBULE_STATUS_TOKEN_STORE): "file", the default, is the Python SDK's own place,
+// ~/.globus/app/CLIENT_ID/APP_NAME/tokens.json; "memory" keeps nothing; anything else is the path of a file.
+globule_status globule_config_set_token_store(globule_config *config,
+                                              const char *token_store,
+                                              globule_error **err);
+
+// Uses an access token that was obtained elsewhere for the service of that resource server, such as
+// "transfer.api.globus.org". It is not stored and not refreshed.
+globule_status globule_config_set_access_token(globule_config *config,
+                                               const char *resource_server,
+                                               const char *access_token,
+                                               globule_error **err);
+
+// Frees a configuration. NULL is allowed.
+void globule_config_free(globule_config *config);
+
+// The string at a JSON pointer, such as "/display_name" or "/DATA/0/name". Borrowed from the document; NULL where
+// there is no string.
+const char *globule_doc_string(const globule_doc *doc,
+                               const char *pointer);
+
+// The integer at a JSON pointer; `otherwise` where there is none.
+int64_t globule_doc_integer(const globule_doc *doc, const char *pointer, int64_t otherwise);
+
+// The number at a JSON pointer; `otherwise` where there is none.
+double globule_doc_real(const globule_doc *doc, const char *pointer, double otherwise);
+
+// 1 for true and 0 for false at a JSON pointer; `otherwise` where there is neither.
+int32_t globule_doc_boolean(const globule_doc *doc, const char *pointer, int32_t otherwise);
+
+// The number of entries of the list or object at a JSON pointer ("" is the whole document); -1 where there is none.
+int64_t globule_doc_length(const globule_doc *doc,
+                           const char *pointer);
+
+// What stands at a JSON pointer ("" is the whole document) as JSON text. Borrowed from the document; NULL where there
+// is nothing.
+const char *globule_doc_json(const globule_doc *doc,
+                             const char *pointer);
+
+// Frees a document that was given to the caller; not one of rows. NULL is allowed.
+void globule_doc_free(globule_doc *doc);
+
+// The number of documents; 0 for NULL.
+size_t globule_rows_count(const globule_rows *rows);
+
+// The document at an index from 0. Borrowed from the rows: not to be freed; NULL past the end.
+const globule_doc *globule_rows_doc(const globule_rows *rows, size_t index);
+
+// Frees rows with their documents. NULL is allowed.
+void globule_rows_free(globule_rows *rows);
+
+// The status that the failed call returned; GLOBULE_STATUS_OK for NULL.
+globule_status globule_error_status(const globule_error *error);
+
+// What was wrong, with the value, what was expected, and what to do. Borrowed from the error; NULL for NULL.
+const char *globule_error_message(const globule_error *error);
+
+// The HTTP status of the service's answer; 0 where there was none.
+int32_t globule_error_http_status(const globule_error *error);
+
+// Globus' own code, such as "EndpointNotFound", or a failed task's, such as "PERMISSION_DENIED". Borrowed from the
+// error; NULL where there is none.
+const char *globule_error_code(const globule_error *error);
+
+// The id of the request, for Globus support. Borrowed from the error; NULL where there is none.
+const char *globule_error_request_id(const globule_error *error);
+
+// The service's error document, or the document of the task that failed, as JSON text. Borrowed from the error; NULL
+// where there is none.
+const char *globule_error_document(const globule_error *error);
+
+// How many scopes are missing; above 0 only with GLOBULE_STATUS_CONSENT_REQUIRED.
+size_t globule_error_required_scope_count(const globule_error *error);
+
+// A missing scope, from index 0. The session knows them already: its next login asks for them. Borrowed from the
+// error; NULL past the end.
+const char *globule_error_required_scope(const globule_error *error,
+                                         size_t index);
+
+// Frees an error. NULL is allowed.
+void globule_error_free(globule_error *error);
+
+// A status in words, such as "consent required"; "unknown status" for a number that is none. Static: never freed.
+const char *globule_status_words(int32_t status);
+
+// The number of entries; 0 for NULL.
+size_t globule_listing_count(const globule_listing *listing);
+
+// The name of an entry. Borrowed from the listing; NULL past the end.
+const char *globule_listing_name(const globule_listing *listing, size_t index);
+
+// The type of an entry: "file", "dir", "invalid_symlink", "chr", "blk", "pipe" or "other". Borrowed from the listing;
+// NULL past the end.
+const char *globule_listing_type(const globule_listing *listing,
+                                 size_t index);
+
+// The size of an entry in bytes; -1 where it is not known.
+int64_t globule_listing_size(const globule_listing *listing, size_t index);
+
+// When an entry was last modified, in seconds since 1970 UTC; -1 where it is not known.
+int64_t globule_listing_last_modified(const globule_listing *listing, size_t index);
+
+// The permissions of an entry in octal digits, such as "0755"; "" where they are not known. Borrowed from the listing;
+// NULL past the end.
+const char *globule_listing_permissions(const globule_listing *listing,
+                                        size_t index);
+
+// The owner of an entry; "" where it is not known. Borrowed from the listing; NULL past the end.
+const char *globule_listing_user(const globule_listing *listing, size_t index);
+
+// The group of an entry; "" where it is not known. Borrowed from the listing; NULL past the end.
+const char *globule_listing_group(const globule_listing *listing, size_t index);
+
+// What a symbolic link points to; "" for an entry that is none. Borrowed from the listing; NULL past the end.
+const char *globule_listing_link_target(const globule_listing *listing,
+                                        size_t index);
+
+// Frees a listing. NULL is allowed.
+void globule_listing_free(globule_listing *listing);
+
+// Makes options that change nothing. Free them with globule_ls_options_free.
+globule_status globule_ls_options_new(globule_ls_options **out, globule_error **err);
+
+// Whether names that begin with a dot are shown: 1 (the service's default) or 0.
+globule_status globule_ls_options_set_show_hidden(globule_ls_options *options,
+                                                  int32_t show_hidden,
+                                                  globule_error **err);
+
+// Shows only what matches, such as "name:~*.h5" or "type:dir".
+globule_status globule_ls_options_set_filter(globule_ls_options *options,
+                                             const char *filter,
+                                             globule_error **err);
+
+// The order, such as "size DESC,name".
+globule_status globule_ls_options_set_orderby(globule_ls_options *options,
+                                              const char *orderby,
+                                              globule_error **err);
+
+// At most so many entries. The service reads the whole directory all the same.
+globule_status globule_ls_options_set_limit(globule_ls_options *options,
+                                            int64_t limit,
+                                            globule_error **err);
+
+// Leaves out so many entries at the beginning.
+globule_status globule_ls_options_set_offset(globule_ls_options *options,
+                                             int64_t offset,
+                                             globule_error **err);
+
+// The account to list as, for a mapped collection that maps to several.
+globule_status globule_ls_options_set_local_user(globule_ls_options *options,
+                                                 const char *local_user,
+                                                 globule_error **err);
+
+// Frees options. NULL is allowed.
+void globule_ls_options_free(globule_ls_options *options);
+
+// The link that the person opens in a browser, on any machine. Borrowed from the login; NULL for NULL.
+const char *globule_login_url(const globule_login *login);
+
+// Exchanges the code that the person pasted for tokens and stores them. Blanks and line breaks around it do no harm.
+//
+// GLOBULE_STATUS_INVALID_ARGUMENT: the code is empty, mistyped, used or too old; the same login may be finished with
+// another one. GLOBULE_STATUS_TOKEN_STORE: signed in, but the tokens could not be written.
+globule_status globule_login_finish(const globule_login *login,
+                                    const char *code,
+                                    globule_error **err);
+
+// Frees a login. NULL is allowed.
+void globule_login_free(globule_login *login);
+
+// Makes a required scope without dependencies from its URN, URL or short name. Free it with globule_scope_free.
+globule_status globule_scope_new(const char *name,
+                                 globule_scope **out,
+                                 globule_error **err);
+
+// Reads one scope from its text, such as "a[*b c[d]]"; an error names the character. Free it with globule_scope_free.
+globule_status globule_scope_parse(const char *scope,
+                                   globule_scope **out,
+                                   globule_error **err);
+
+// A known scope: `service` is "auth", "transfer" or "timers", `name` for example "all". Free it with
+// globule_scope_free.
+globule_status globule_scope_known(const char *service,
+                                   const char *name,
+                                   globule_scope **out,
+                                   globule_error **err);
+
+// The data_access scope of a collection, for use as a dependency. Free it with globule_scope_free.
+globule_status globule_scope_data_access(const char *collection,
+                                         globule_scope **out,
+                                         globule_error **err);
+
+// The https scope of a collection. Free it with globule_scope_free.
+globule_status globule_scope_https(const char *collection,
+                                   globule_scope **out,
+                                   globule_error **err);
+
+// Marks a scope as optional (1) or required (0): an optional dependency can be revoked by itself.
+globule_status globule_scope_set_optional(globule_scope *scope,
+                                          int32_t optional,
+                                          globule_error **err);
+
+// Adds a copy of `dependency`; one of the same name is merged. GLOBULE_STATUS_INVALID_ARGUMENT: the scope would depend on
+// itself.
+globule_status globule_scope_add_dependency(globule_scope *scope,
+                                            const globule_scope *dependency,
+                                            globule_error **err);
+
+// Adds what `other` has to a scope of the same name: its dependencies, and its being required. `other` stays as it is.
+globule_status globule_scope_merge(globule_scope *scope,
+                                   const globule_scope *other,
+                                   globule_error **err);
+
+// 1 if the scope is optional, 0 if it is required or NULL.
+int32_t globule_scope_is_optional(const globule_scope *scope);
+
+// The scope as text, dependencies in alphabetical order: equal scopes have equal text. Free the string with
+// globule_string_free.
+globule_status globule_scope_to_string(const globule_scope *scope,
+                                       char **out,
+                                       globule_error **err);
+
+// Merges two lists of scopes, separated by blanks, into one in alphabetical order. Free the string with
+// globule_string_free.
+globule_status globule_scopes_merge(const char *scopes,
+                                    const char *others,
+                                    char **out,
+                                    globule_error **err);
+
+// Frees a scope. NULL is allowed.
+void globule_scope_free(globule_scope *scope);
+
+// Opens a session. `config` may be NULL: then all settings come from the environment. Nothing is sent, and no token
+// file is read yet. Free it with globule_session_free.
+//
+// GLOBULE_STATUS_INVALID_ARGUMENT: a setting is wrong or client_id is missing. GLOBULE_STATUS_IO: the secret's file cannot be read.
+globule_status globule_session_open(const globule_config *config,
+                                    globule_session **out,
+                                    globule_error **err);
+
+// Writes to `*out` whether a person must sign in before Globus Transfer can be called: 1 or 0. Only the token store
+// is read; the service may still refuse a token that was revoked.
+globule_status globule_session_login_required(const globule_session *session,
+                                              int32_t *out,
+                                              globule_error **err);
+
+// Adds scopes that the program will need besides Transfer's, as text such as "a b[*c]". The next login asks for them.
+globule_status globule_session_require_scopes(const globule_session *session,
+                                              const char *scopes,
+                                              globule_error **err);
+
+// Adds one scope that the program will need. The next login asks for it. The scope stays the caller's.
+globule_status globule_session_require_scope(const globule_session *session,
+                                             const globule_scope *scope,
+                                             globule_error **err);
+
+// Adds the data_access consent of a mapped collection, so that the first login asks for it already. Only for
+// collections known to need it: Globus refuses the scope elsewhere. Without this call the consent is asked for by the
+// login that follows GLOBULE_STATUS_CONSENT_REQUIRED.
+globule_status globule_session_require_data_access(const globule_session *session,
+                                                   const char *collection,
+                                                   globule_error **err);
+
+// Starts a sign-in by link and code that asks for everything that the session requires and that services found
+// missing. Nothing is sent. Free it with globule_login_free.
+//
+// GLOBULE_STATUS_INVALID_STATE: the session signs in by itself (client secret) or has only a given token.
+globule_status globule_session_login(const globule_session *session,
+                                     globule_login **out,
+                                     globule_error **err);
+
+// The id of the identity that signed in; `*out` stays NULL where the session does not know it. Free the string with
+// globule_string_free.
+globule_status globule_session_identity(const globule_session *session,
+                                        char **out,
+                                        globule_error **err);
+
+// All settings with their origin, and the place of the tokens, for support questions. No secrets. Free the string
+// with globule_string_free.
+globule_status globule_session_describe(const globule_session *session,
+                                        char **out,
+                                        globule_error **err);
+
+// Revokes all tokens of the session and removes them from the store. After an error they are removed all the same.
+globule_status globule_session_logout(const globule_session *session,
+                                      globule_error **err);
+
+// Ends all calls of the session that are under way in other threads: they return GLOBULE_STATUS_CANCELLED. Tasks go on, and
+// the session can be used further. NULL is allowed.
+void globule_session_cancel(const globule_session *session);
+
+// Frees a session. What was made from it keeps working. NULL is allowed.
+void globule_session_free(globule_session *session);
+
+// A task by its id, for example one that another program submitted. Nothing is sent. Free it with globule_task_free.
+globule_status globule_task_open(const globule_session *session,
+                                 const char *task_id,
+                                 globule_task **out,
+                                 globule_error **err);
+
+// The id of the task, a UUID. Borrowed from the task; NULL for NULL.
+const char *globule_task_id(const globule_task *task);
+
+// Where a person follows the task in the web application. Borrowed from the task; NULL for NULL.
+const char *globule_task_url(const globule_task *task);
+
+// The task's document as it is now. Free it with globule_doc_free.
+globule_status globule_task_get(const globule_task *task, globule_doc **out, globule_error **err);
+
+// Waits until the task has succeeded, at most `time_limit` seconds; a negative limit is none, 0 looks once.
+// `progress` and `out` may be NULL; `*out` is the task's last document after success, to be freed with
+// globule_doc_free.
+//
+// GLOBULE_STATUS_TASK_FAILED: it failed, expired or was cancelled; the error has the reason and the document.
+// GLOBULE_STATUS_TASK_INACTIVE: it waits for a person. GLOBULE_STATUS_TIMEOUT: it is still active and goes on.
+globule_status globule_task_wait(const globule_task *task,
+                                 double time_limit,
+                                 globule_progress_callback progress,
+                                 void *user_data,
+                                 globule_doc **out,
+                                 globule_error **err);
+
+// Asks the service to cancel the task; globule_task_wait then ends with GLOBULE_STATUS_TASK_FAILED. A task that has ended
+// stays as it is.
+globule_status globule_task_cancel(const globule_task *task,
+                                   globule_error **err);
+
+// Frees a task handle; the task goes on. NULL is allowed.
+void globule_task_free(globule_task *task);
+
+// Makes an empty transfer between two collections, given by their UUIDs. Free it with globule_transfer_free.
+globule_status globule_transfer_new(const globule_session *session,
+                                    const char *source,
+                                    const char *destination,
+                                    globule_transfer **out,
+                                    globule_error **err);
+
+// Adds a file or a directory. The destination of a file is the file's own path there, not its directory's.
+// `recursive` is GLOBULE_RECURSIVE_AUTO, GLOBULE_RECURSIVE_YES or GLOBULE_RECURSIVE_NO.
+globule_status globule_transfer_add_item(globule_transfer *transfer,
+                                         const char *source_path,
+                                         const char *destination_path,
+                                         int32_t recursive,
+                                         globule_error **err);
+
+// Adds a file whose checksum is known, in hexadecimal digits; `algorithm` is "MD5", "SHA1", "SHA256" or "SHA512".
+// The transfer of a file with another checksum fails.
+globule_status globule_transfer_add_file_with_checksum(globule_transfer *transfer,
+                                                       const char *source_path,
+                                                       const char *destination_path,
+                                                       const char *checksum,
+                                                       const char *algorithm,
+                                                       globule_error **err);
+
+// Adds a rule for what recursion meets: the first rule that matches decides, and what none matches is included.
+// `method` is "include" or "exclude"; `name` a pattern such as "*.tmp"; `type` is "file", "dir" or NULL for both.
+globule_status globule_transfer_add_filter_rule(globule_transfer *transfer,
+                                                const char *method,
+                                                const char *name,
+                                                const char *type_,
+                                                globule_error **err);
+
+// The number of items; 0 for NULL.
+size_t globule_transfer_item_count(const globule_transfer *transfer);
+
+// The name of the task: one line of at most 128 characters without blanks at its ends.
+globule_status globule_transfer_set_label(globule_transfer *transfer,
+                                          const char *label,
+                                          globule_error **err);
+
+// When the service gives the task up, in ISO 8601 with a time zone: "2026-12-01T10:00:00Z". Default: a day after the
+// task stops making progress.
+globule_status globule_transfer_set_deadline(globule_transfer *transfer,
+                                             const char *deadline,
+                                             globule_error **err);
+
+// Which files are copied: a GLOBULE_SYNC_ constant. Default: all.
+globule_status globule_transfer_set_sync_level(globule_transfer *transfer,
+                                               int32_t sync_level,
+                                               globule_error **err);
+
+// Whether each file is read again at the destination and compared: 1 (default) or 0.
+globule_status globule_transfer_set_verify_checksum(globule_transfer *transfer,
+                                                    int32_t on,
+                                                    globule_error **err);
+
+// Whether files keep their time of modification: 1 or 0 (default).
+globule_status globule_transfer_set_preserve_timestamp(globule_transfer *transfer,
+                                                       int32_t on,
+                                                       globule_error **err);
+
+// Whether the data is encrypted on its way: 1 or 0 (default; a collection may force it).
+globule_status globule_transfer_set_encrypt_data(globule_transfer *transfer,
+                                                 int32_t on,
+                                                 globule_error **err);
+
+// Whether files that are missing or unreadable are left out instead of failing the task: 1 or 0 (default).
+globule_status globule_transfer_set_skip_source_errors(globule_transfer *transfer,
+                                                       int32_t on,
+                                                       globule_error **err);
+
+// Whether a full quota ends the task instead of being waited out: 1 or 0 (default).
+globule_status globule_transfer_set_fail_on_quota_errors(globule_transfer *transfer,
+                                                         int32_t on,
+                                                         globule_error **err);
+
+// Whether files of a destination directory that the source lacks are deleted: 1 or 0 (default).
+globule_status globule_transfer_set_delete_destination_extra(globule_transfer *transfer,
+                                                             int32_t on,
+                                                             globule_error **err);
+
+// Whether Globus writes a mail when the task has succeeded: 1 (default) or 0.
+globule_status globule_transfer_set_notify_on_succeeded(globule_transfer *transfer,
+                                                        int32_t on,
+                                                        globule_error **err);
+
+// Whether Globus writes a mail when the task has failed: 1 (default) or 0.
+globule_status globule_transfer_set_notify_on_failed(globule_transfer *transfer,
+                                                     int32_t on,
+                                                     globule_error **err);
+
+// Whether Globus writes a mail when the task is suspended: 1 (default) or 0.
+globule_status globule_transfer_set_notify_on_inactive(globule_transfer *transfer,
+                                                       int32_t on,
+                                                       globule_error **err);
+
+// Whether the task's document names the common directory of its items: 1 or 0 (default).
+globule_status globule_transfer_set_store_base_path_info(globule_transfer *transfer,
+                                                         int32_t on,
+                                                         globule_error **err);
+
+// The account on the source, for a mapped collection that maps to several.
+globule_status globule_transfer_set_source_local_user(globule_transfer *transfer,
+                                                      const char *local_user,
+                                                      globule_error **err);
+
+// The account on the destination, for a mapped collection that maps to several.
+globule_status globule_transfer_set_destination_local_user(globule_transfer *transfer,
+                                                           const char *local_user,
+                                                           globule_error **err);
+
+// Sets any other field of the document to a JSON value, such as ("perf_cc", "4").
+globule_status globule_transfer_set_field(globule_transfer *transfer,
+                                          const char *name,
+                                          const char *json,
+                                          globule_error **err);
+
+// Submits the transfer. The transfer stays the caller's. It may be submitted again after any error, and the same
+// document never becomes two tasks; a changed document is a new task. Free the task with globule_task_free.
+//
+// GLOBULE_STATUS_INVALID_STATE: it has no items. GLOBULE_STATUS_CONSENT_REQUIRED: a login asks for what is missing, then submit
+// again.
+globule_status globule_transfer_submit(globule_transfer *transfer,
+                                       globule_task **out,
+                                       globule_error **err);
+
+// Frees a transfer. NULL is allowed.
+void globule_transfer_free(globule_transfer *transfer);
+
+#ifdef __cplusplus
+}  // extern "C"
+#endif  // __cplusplus
+
+#endif  /* GLOBULE_H */

@@ -1,0 +1,93 @@
+//! What every export is made of: the panic guard, and the ways in and out for pointers and strings.
+
+use std::ffi::{CStr, CString, c_char};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::ptr;
+
+use super::error::globule_error;
+use crate::error::{Error, Result, Status};
+
+/// Runs the body of a fallible export: `*err` is NULL first and the error afterwards, if there is one.
+pub(super) unsafe fn guard(err: *mut *mut globule_error, body: impl FnOnce() -> Result<()>) -> Status {
+    if !err.is_null() {
+        *err = ptr::null_mut();
+    }
+    let result = catch_unwind(AssertUnwindSafe(body)).unwrap_or_else(|panic| {
+        let reason = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
+        let message = format!("a defect of Globule, please report it: {}", reason.unwrap_or("no reason known"));
+        Err(Error::new(Status::Internal, message))
+    });
+    let Err(error) = result else { return Status::Ok };
+    let status = error.status();
+    if !err.is_null() {
+        *err = Box::into_raw(Box::new(globule_error::new(error)));
+    }
+    status
+}
+
+/// Runs the body of an export that has an answer for everything.
+pub(super) fn answer<T>(otherwise: T, body: impl FnOnce() -> Option<T>) -> T {
+    catch_unwind(AssertUnwindSafe(body)).ok().flatten().unwrap_or(otherwise)
+}
+
+pub(super) unsafe fn borrow<'a, T>(name: &str, handle: *const T) -> Result<&'a T> {
+    handle.as_ref().ok_or_else(|| is_null(name))
+}
+
+pub(super) unsafe fn borrow_mut<'a, T>(name: &str, handle: *mut T) -> Result<&'a mut T> {
+    handle.as_mut().ok_or_else(|| is_null(name))
+}
+
+pub(super) unsafe fn free<T>(handle: *mut T) {
+    if !handle.is_null() {
+        // A panic while dropping must not unwind into C; what was being dropped leaks.
+        let _ = catch_unwind(AssertUnwindSafe(|| drop(Box::from_raw(handle))));
+    }
+}
+
+/// A string argument that must be there.
+pub(super) unsafe fn text<'a>(name: &str, text: *const c_char) -> Result<&'a str> {
+    optional_text(name, text)?.ok_or_else(|| is_null(name))
+}
+
+/// A string argument that may be NULL.
+pub(super) unsafe fn optional_text<'a>(name: &str, text: *const c_char) -> Result<Option<&'a str>> {
+    if text.is_null() {
+        return Ok(None);
+    }
+    let bytes = CStr::from_ptr(text);
+    bytes.to_str().map(Some).map_err(|error| {
+        let (at, shown) = (error.valid_up_to(), bytes.to_string_lossy());
+        Error::invalid(format!("{name} is not UTF-8 (byte {at} of \"{}\")", shown.escape_debug()))
+    })
+}
+
+fn is_null(name: &str) -> Error {
+    Error::invalid(format!("{name} is NULL"))
+}
+
+/// An output parameter: NULL from the start, so that it never holds rubbish after an error.
+pub(super) struct Out<T>(*mut *mut T);
+
+impl<T> Out<T> {
+    pub unsafe fn new(out: *mut *mut T) -> Result<Self> {
+        *borrow_mut("out", out)? = ptr::null_mut();
+        Ok(Out(out))
+    }
+
+    pub unsafe fn put(self, value: T) {
+        *self.0 = Box::into_raw(Box::new(value));
+    }
+}
+
+impl Out<c_char> {
+    /// Gives the caller a string of its own.
+    pub unsafe fn put_text(self, text: &str) {
+        *self.0 = c_string(text).into_raw();
+    }
+}
+
+/// A string for C. A NUL inside, which only a broken service sends, becomes a visible character.
+pub(super) fn c_string(text: &str) -> CString {
+    CString::new(text).or_else(|_| CString::new(text.replace('\0', "\u{2400}"))).unwrap_or_default()
+}

@@ -1,0 +1,194 @@
+//! `globule_listing`: the entries of a directory; and the options of asking for them.
+
+use std::ffi::c_char;
+use std::ptr;
+
+use super::error::globule_error;
+use super::guard::{Out, answer, borrow_mut, free, guard, text};
+use crate::error::{Error, Result, Status};
+use crate::transfer::{ListOptions, Listing, Texts};
+
+/// The entries of a directory, by index from 0. Immutable: may be read from many threads; the strings in it live as
+/// long as it does.
+pub struct globule_listing(pub(super) Listing);
+
+unsafe fn cell(
+    listing: *const globule_listing,
+    index: usize,
+    column: impl FnOnce(&Listing) -> &Texts,
+) -> *const c_char {
+    answer(ptr::null(), || Some(column(&listing.as_ref()?.0).get_with_nul(index)?.as_ptr().cast()))
+}
+
+/// The number of entries; 0 for NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_listing_count(listing: *const globule_listing) -> usize {
+    answer(0, || Some(listing.as_ref()?.0.len()))
+}
+
+/// The name of an entry. Borrowed from the listing; NULL past the end.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_listing_name(listing: *const globule_listing, index: usize) -> *const c_char {
+    cell(listing, index, Listing::names)
+}
+
+/// The type of an entry: "file", "dir", "invalid_symlink", "chr", "blk", "pipe" or "other". Borrowed from the listing;
+/// NULL past the end.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_listing_type(listing: *const globule_listing, index: usize) -> *const c_char {
+    cell(listing, index, Listing::types)
+}
+
+/// The size of an entry in bytes; -1 where it is not known.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_listing_size(listing: *const globule_listing, index: usize) -> i64 {
+    answer(-1, || listing.as_ref()?.0.sizes().get(index).copied())
+}
+
+/// When an entry was last modified, in seconds since 1970 UTC; -1 where it is not known.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_listing_last_modified(listing: *const globule_listing, index: usize) -> i64 {
+    answer(-1, || listing.as_ref()?.0.last_modified().get(index).copied())
+}
+
+/// The permissions of an entry in octal digits, such as "0755"; "" where they are not known. Borrowed from the listing;
+/// NULL past the end.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_listing_permissions(listing: *const globule_listing, index: usize) -> *const c_char {
+    cell(listing, index, Listing::permissions)
+}
+
+/// The owner of an entry; "" where it is not known. Borrowed from the listing; NULL past the end.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_listing_user(listing: *const globule_listing, index: usize) -> *const c_char {
+    cell(listing, index, Listing::users)
+}
+
+/// The group of an entry; "" where it is not known. Borrowed from the listing; NULL past the end.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_listing_group(listing: *const globule_listing, index: usize) -> *const c_char {
+    cell(listing, index, Listing::groups)
+}
+
+/// What a symbolic link points to; "" for an entry that is none. Borrowed from the listing; NULL past the end.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_listing_link_target(listing: *const globule_listing, index: usize) -> *const c_char {
+    cell(listing, index, Listing::link_targets)
+}
+
+/// Frees a listing. NULL is allowed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_listing_free(listing: *mut globule_listing) {
+    free(listing);
+}
+
+/// What globule_collection_ls shows. For one thread at a time.
+pub struct globule_ls_options(pub(super) ListOptions);
+
+unsafe fn set(
+    options: *mut globule_ls_options,
+    err: *mut *mut globule_error,
+    change: impl FnOnce(&mut ListOptions) -> Result<()>,
+) -> Status {
+    guard(err, || change(&mut borrow_mut("options", options)?.0))
+}
+
+fn count(name: &str, value: i64) -> Result<Option<u64>> {
+    u64::try_from(value).map(Some).map_err(|_| Error::invalid(format!("{name} {value}: expected a number from 0")))
+}
+
+/// Makes options that change nothing. Free them with globule_ls_options_free.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_ls_options_new(
+    out: *mut *mut globule_ls_options,
+    err: *mut *mut globule_error,
+) -> Status {
+    guard(err, || {
+        Out::new(out)?.put(globule_ls_options(ListOptions::default()));
+        Ok(())
+    })
+}
+
+/// Whether names that begin with a dot are shown: 1 (the service's default) or 0.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_ls_options_set_show_hidden(
+    options: *mut globule_ls_options,
+    show_hidden: i32,
+    err: *mut *mut globule_error,
+) -> Status {
+    set(options, err, |options| {
+        options.show_hidden = Some(show_hidden != 0);
+        Ok(())
+    })
+}
+
+/// Shows only what matches, such as "name:~*.h5" or "type:dir".
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_ls_options_set_filter(
+    options: *mut globule_ls_options,
+    filter: *const c_char,
+    err: *mut *mut globule_error,
+) -> Status {
+    set(options, err, |options| {
+        options.filter = Some(text("filter", filter)?.to_owned());
+        Ok(())
+    })
+}
+
+/// The order, such as "size DESC,name".
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_ls_options_set_orderby(
+    options: *mut globule_ls_options,
+    orderby: *const c_char,
+    err: *mut *mut globule_error,
+) -> Status {
+    set(options, err, |options| {
+        options.orderby = Some(text("orderby", orderby)?.to_owned());
+        Ok(())
+    })
+}
+
+/// At most so many entries. The service reads the whole directory all the same.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_ls_options_set_limit(
+    options: *mut globule_ls_options,
+    limit: i64,
+    err: *mut *mut globule_error,
+) -> Status {
+    set(options, err, |options| {
+        options.limit = count("limit", limit)?;
+        Ok(())
+    })
+}
+
+/// Leaves out so many entries at the beginning.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_ls_options_set_offset(
+    options: *mut globule_ls_options,
+    offset: i64,
+    err: *mut *mut globule_error,
+) -> Status {
+    set(options, err, |options| {
+        options.offset = count("offset", offset)?;
+        Ok(())
+    })
+}
+
+/// The account to list as, for a mapped collection that maps to several.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_ls_options_set_local_user(
+    options: *mut globule_ls_options,
+    local_user: *const c_char,
+    err: *mut *mut globule_error,
+) -> Status {
+    set(options, err, |options| {
+        options.local_user = Some(text("local_user", local_user)?.to_owned());
+        Ok(())
+    })
+}
+
+/// Frees options. NULL is allowed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_ls_options_free(options: *mut globule_ls_options) {
+    free(options);
+}

@@ -1,0 +1,160 @@
+//! `globule_task`: a task that the service knows.
+
+use std::ffi::{CString, c_char, c_void};
+use std::ops::ControlFlow;
+use std::ptr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::Value;
+
+use super::doc::globule_doc;
+use super::error::globule_error;
+use super::guard::{Out, answer, borrow, c_string, free, guard, text};
+use super::runtime::Shared;
+use super::session::globule_session;
+use crate::error::{Error, Result, Status};
+use crate::transfer::{Progress, Task};
+
+/// A task. May be used from many threads. Freeing it does not end the task.
+pub struct globule_task {
+    shared: Arc<Shared>,
+    task: Task,
+    id: CString,
+    url: CString,
+}
+
+impl globule_task {
+    pub(super) fn new(shared: &Arc<Shared>, task: Task) -> Self {
+        globule_task { shared: Arc::clone(shared), id: c_string(task.id()), url: c_string(&task.url()), task }
+    }
+}
+
+/// Called on the waiting thread after each look at the task, with its document ("/status", "/files",
+/// "/files_transferred", "/bytes_transferred", "/effective_bytes_per_second", "/nice_status" and more), which is valid
+/// only during the call, and the pointer that was passed to globule_task_wait. It may call any function. Returns 0 to
+/// go on; anything else ends the wait with GLOBULE_STATUS_CANCELLED, while the task goes on.
+pub type globule_progress_callback =
+    Option<unsafe extern "C" fn(task: *const globule_doc, user_data: *mut c_void) -> i32>;
+
+/// A task by its id, for example one that another program submitted. Nothing is sent. Free it with globule_task_free.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_task_open(
+    session: *const globule_session,
+    task_id: *const c_char,
+    out: *mut *mut globule_task,
+    err: *mut *mut globule_error,
+) -> Status {
+    guard(err, || {
+        let out = Out::new(out)?;
+        let shared = &borrow("session", session)?.0;
+        out.put(globule_task::new(shared, Task::open(&shared.session, text("task_id", task_id)?)?));
+        Ok(())
+    })
+}
+
+/// The id of the task, a UUID. Borrowed from the task; NULL for NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_task_id(task: *const globule_task) -> *const c_char {
+    answer(ptr::null(), || Some(task.as_ref()?.id.as_ptr()))
+}
+
+/// Where a person follows the task in the web application. Borrowed from the task; NULL for NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_task_url(task: *const globule_task) -> *const c_char {
+    answer(ptr::null(), || Some(task.as_ref()?.url.as_ptr()))
+}
+
+/// The task's document as it is now. Free it with globule_doc_free.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_task_get(
+    task: *const globule_task,
+    out: *mut *mut globule_doc,
+    err: *mut *mut globule_error,
+) -> Status {
+    guard(err, || {
+        let out = Out::new(out)?;
+        let task = borrow("task", task)?;
+        out.put(globule_doc::new(task.shared.block_on(task.task.get())?));
+        Ok(())
+    })
+}
+
+/// Waits until the task has succeeded, at most `time_limit` seconds; a negative limit is none, 0 looks once.
+/// `progress` and `out` may be NULL; `*out` is the task's last document after success, to be freed with
+/// globule_doc_free.
+///
+/// GLOBULE_STATUS_TASK_FAILED: it failed, expired or was cancelled; the error has the reason and the document.
+/// GLOBULE_STATUS_TASK_INACTIVE: it waits for a person. GLOBULE_STATUS_TIMEOUT: it is still active and goes on.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_task_wait(
+    task: *const globule_task,
+    time_limit: f64,
+    progress: globule_progress_callback,
+    user_data: *mut c_void,
+    out: *mut *mut globule_doc,
+    err: *mut *mut globule_error,
+) -> Status {
+    guard(err, || {
+        let out = if out.is_null() { None } else { Some(Out::new(out)?) };
+        let task = borrow("task", task)?;
+        let user_data = UserData(user_data);
+        let mut report = |document: &Value| match progress {
+            // The callback may call the library, which needs a thread that may block.
+            Some(callback) => tokio::task::block_in_place(|| user_data.call(callback, document)),
+            None => ControlFlow::Continue(()),
+        };
+        let report: Progress<'_> = &mut report;
+        let document = task.shared.block_on(task.task.wait(limit(time_limit)?, Some(report)))?;
+        if let Some(out) = out {
+            out.put(globule_doc::new(document));
+        }
+        Ok(())
+    })
+}
+
+/// Asks the service to cancel the task; globule_task_wait then ends with GLOBULE_STATUS_TASK_FAILED. A task that has ended
+/// stays as it is.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_task_cancel(task: *const globule_task, err: *mut *mut globule_error) -> Status {
+    guard(err, || {
+        let task = borrow("task", task)?;
+        task.shared.block_on(task.task.cancel())
+    })
+}
+
+/// Frees a task handle; the task goes on. NULL is allowed.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_task_free(task: *mut globule_task) {
+    free(task);
+}
+
+fn limit(seconds: f64) -> Result<Option<Duration>> {
+    match seconds {
+        seconds if seconds < 0.0 => Ok(None),
+        seconds => Duration::try_from_secs_f64(seconds)
+            .map(Some)
+            .map_err(|_| Error::invalid(format!("time_limit {seconds}: expected seconds, or -1 for no limit"))),
+    }
+}
+
+/// The caller's pointer, which only ever goes back to the caller on the thread it came from.
+struct UserData(*mut c_void);
+
+unsafe impl Send for UserData {}
+unsafe impl Sync for UserData {}
+
+impl UserData {
+    fn call(
+        &self,
+        callback: unsafe extern "C" fn(*const globule_doc, *mut c_void) -> i32,
+        document: &Value,
+    ) -> ControlFlow<()> {
+        let document = globule_doc::new(document.clone());
+        // SAFETY: the caller promised a callback of this form.
+        match unsafe { callback(&document, self.0) } {
+            0 => ControlFlow::Continue(()),
+            _ => ControlFlow::Break(()),
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! The options of a transfer, one setter an option, with Globus' own words for them.
+//!
+//! <https://docs.globus.org/api/transfer/task_submit/#common_transfer_and_delete_fields>
+
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+use super::Transfer;
+use crate::error::{Error, Result};
+
+const MAX_LABEL: usize = 128;
+
+/// Fields that the document fills by itself.
+const OWN_FIELDS: [&str; 6] =
+    ["DATA_TYPE", "DATA", "submission_id", "source_endpoint", "destination_endpoint", "filter_rules"];
+
+/// The options that are yes or no, by the names of the service.
+pub const FLAGS: [&str; 10] = [
+    "verify_checksum",
+    "preserve_timestamp",
+    "encrypt_data",
+    "skip_source_errors",
+    "fail_on_quota_errors",
+    "delete_destination_extra",
+    "notify_on_succeeded",
+    "notify_on_failed",
+    "notify_on_inactive",
+    "store_base_path_info",
+];
+
+/// Which files are copied, by the numbers of the service; each level includes the ones before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SyncLevel {
+    /// Those that the destination lacks.
+    Exists = 0,
+    /// Those of another size.
+    Size = 1,
+    /// Those that are newer than the destination's.
+    Mtime = 2,
+    /// Those with another checksum.
+    Checksum = 3,
+}
+
+impl Transfer {
+    /// What the web application shows as the task's name: one line of at most 128 characters, no blanks at its ends.
+    pub fn set_label(&mut self, label: &str) -> Result<()> {
+        let length = label.chars().count();
+        if length > MAX_LABEL {
+            return Err(Error::invalid(format!("the label has {length} characters: at most {MAX_LABEL} are allowed")));
+        }
+        if label.contains(['\r', '\n']) || label.trim() != label {
+            let label = label.escape_debug();
+            return Err(Error::invalid(format!(
+                "label \"{label}\" has a line break, or a blank at its beginning or end"
+            )));
+        }
+        self.set("label", json!(label));
+        Ok(())
+    }
+
+    /// When the service gives up: a point in time in ISO 8601, such as `2026-12-01T10:00:00Z`.
+    pub fn set_deadline(&mut self, deadline: &str) -> Result<()> {
+        let at: Timestamp = deadline.parse().map_err(|_| {
+            let deadline = deadline.escape_debug();
+            Error::invalid(format!("deadline \"{deadline}\" is not a time such as 2026-12-01T10:00:00Z"))
+        })?;
+        self.set("deadline", json!(at.to_string()));
+        Ok(())
+    }
+
+    /// Which files are copied.
+    pub fn set_sync_level(&mut self, level: SyncLevel) {
+        self.set("sync_level", json!(level as i32));
+    }
+
+    /// One of [`FLAGS`].
+    pub fn set_flag(&mut self, name: &str, on: bool) -> Result<()> {
+        if !FLAGS.contains(&name) {
+            return Err(Error::invalid(format!("unknown option \"{name}\": expected one of {}", FLAGS.join(", "))));
+        }
+        self.set(name, json!(on));
+        Ok(())
+    }
+
+    /// The account on the source, for a mapped collection that maps to several.
+    pub fn set_source_local_user(&mut self, user: &str) {
+        self.set("source_local_user", json!(user));
+    }
+
+    pub fn set_destination_local_user(&mut self, user: &str) {
+        self.set("destination_local_user", json!(user));
+    }
+
+    /// Any other field of the document, as JSON text.
+    pub fn set_field(&mut self, name: &str, json: &str) -> Result<()> {
+        if name.is_empty() || OWN_FIELDS.contains(&name) {
+            return Err(Error::invalid(format!("field \"{name}\" cannot be set: the transfer fills it by itself")));
+        }
+        let value: Value = serde_json::from_str(json)
+            .map_err(|error| Error::invalid(format!("the value of field \"{name}\" is not JSON: {error}")))?;
+        self.set(name, value);
+        Ok(())
+    }
+}

@@ -1,0 +1,222 @@
+//! Reads an answer; every error shape of the services becomes one [`Error`].
+//!
+//! The shapes: Transfer's `{code, message, request_id}`, Auth's `{errors: [{code, detail, id, title}], error}`, bare
+//! OAuth2 `{error, error_description}` (RFC 6749, 5.2), FastAPI's `{detail}`, and a page that is no JSON at all.
+//! What a person must still do is in an authorization requirements document, in four older shapes and the current one
+//! (<https://docs.globus.org/api/auth/developer-guide/>).
+
+use std::time::SystemTime;
+
+use bytes::Bytes;
+use reqwest::Response;
+use reqwest::header::{CONTENT_TYPE, LOCATION, RETRY_AFTER};
+use serde_json::Value;
+
+use super::client;
+use super::retry::{Failure, Reach, retry_after};
+use crate::error::{Error, Status};
+
+/// The body of a successful answer.
+pub(super) async fn read(what: &str, response: Response) -> Result<Bytes, Failure> {
+    let http_status = response.status();
+    let header = |name| response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
+    let is_json = header(CONTENT_TYPE).is_some_and(|media| is_json(&media));
+    let wait = header(RETRY_AFTER).and_then(|value| retry_after(&value, SystemTime::now()));
+    let location = header(LOCATION);
+    let url = response.url().clone();
+    let body = response.bytes().await.map_err(|error| client::failure(what, &url, error))?;
+    if http_status.is_success() && is_json {
+        return Ok(body);
+    }
+    if http_status.is_success() || http_status.is_redirection() {
+        let found = location.map_or_else(|| page(&body), |location| format!("a redirect to {}", host(&location)));
+        let message = format!(
+            "{what}: expected JSON from {url}, got {found}: is this the right address?",
+            url = host(url.as_str())
+        );
+        let error = Error::new(Status::Protocol, message).with_http_status(http_status.as_u16());
+        return Err(Failure::new(error, Reach::Decided));
+    }
+    let error = match serde_json::from_slice(&body) {
+        Ok(document) if is_json => from_document(what, http_status.as_u16(), &document),
+        _ => Error::new(status(http_status.as_u16(), ""), format!("{what}: HTTP {http_status} with {}", page(&body)))
+            .with_http_status(http_status.as_u16()),
+    };
+    let reach = reach(http_status.as_u16(), wait.is_some(), error.code().unwrap_or_default());
+    Err(Failure { error, reach, retry_after: wait })
+}
+
+fn is_json(media: &str) -> bool {
+    let media = media.split(';').next().unwrap_or_default().trim();
+    media.eq_ignore_ascii_case("application/json") || media.to_ascii_lowercase().ends_with("+json")
+}
+
+/// The host of an address: the rest may hold a code.
+fn host(address: &str) -> String {
+    reqwest::Url::parse(address).map_or_else(|_| "elsewhere".to_owned(), |url| url.origin().ascii_serialization())
+}
+
+/// What stands in the place of JSON, in a few words.
+fn page(body: &[u8]) -> String {
+    let text = String::from_utf8_lossy(&body[..body.len().min(4096)]);
+    let title =
+        text.split_once("<title>").and_then(|(_, rest)| rest.split_once("</title>")).map(|(title, _)| title.trim());
+    match title {
+        _ if body.is_empty() => "an empty body".to_owned(),
+        Some(title) => format!("a page titled \"{title}\""),
+        None if text.trim_start().starts_with('<') => "a page of HTML".to_owned(),
+        None => format!("{} bytes that are no JSON", body.len()),
+    }
+}
+
+/// What an answer of that status says about the call. Errors of a collection are not the service's: asking again
+/// does not mend them.
+fn reach(http_status: u16, has_retry_after: bool, code: &str) -> Reach {
+    match http_status {
+        429 => Reach::NotDone,
+        _ if code.contains("ExternalError") || code.contains("EndpointError") => Reach::Decided,
+        503 if has_retry_after => Reach::NotDone,
+        500 | 502 | 503 | 504 => Reach::Unknown,
+        _ => Reach::Decided,
+    }
+}
+
+fn status(http_status: u16, code: &str) -> Status {
+    match (http_status, code.rsplit('.').next().unwrap_or_default()) {
+        (_, "ConsentRequired") => Status::ConsentRequired,
+        (_, "Exists" | "Conflict") | (409, _) => Status::Conflict,
+        (_, "TooManyPendingJobs" | "SizeLimit") | (429, _) => Status::LimitReached,
+        (_, "NotDirectory") | (400 | 422, _) => Status::InvalidArgument,
+        (401, _) => Status::LoginRequired,
+        (403, _) => Status::PermissionDenied,
+        (404, _) | (_, "NotFound") => Status::NotFound,
+        _ => Status::Service,
+    }
+}
+
+fn from_document(what: &str, http_status: u16, document: &Value) -> Error {
+    let first = &document["errors"][0];
+    let text = |pointers: &[&str]| pointers.iter().find_map(|pointer| document.pointer(pointer)?.as_str());
+    let code = text(&["/code", "/error/code", "/errors/0/code", "/error"]);
+    let message = text(&[
+        "/message",
+        "/errors/0/detail",
+        "/errors/0/title",
+        "/error_description",
+        "/error/detail",
+        "/detail",
+        "/detail/0/msg",
+        "/title",
+        "/error",
+    ]);
+    let requirements = Requirements::find(document).or_else(|| Requirements::find(first)).unwrap_or_default();
+    let status = match () {
+        () if requirements.session => Status::ReauthenticationRequired,
+        () if !requirements.scopes.is_empty() => Status::ConsentRequired,
+        () => status(http_status, code.unwrap_or_default()),
+    };
+    let said = message.unwrap_or("no reason given");
+    let code_words = code.map_or_else(String::new, |code| format!("{code}, "));
+    Error::new(status, format!("{what}: {said} ({code_words}HTTP {http_status}){}", advice(status)))
+        .with_http_status(http_status)
+        .with_code(code.map(str::to_owned))
+        .with_request_id(text(&["/request_id", "/errors/0/id"]).map(str::to_owned))
+        .with_required_scopes(requirements.scopes)
+        .with_document(document.to_string())
+}
+
+fn advice(status: Status) -> &'static str {
+    match status {
+        Status::LoginRequired => ": sign in again (globule_session_login)",
+        Status::ConsentRequired => ": a login asks for the missing consent (globule_session_login)",
+        Status::ReauthenticationRequired => ": the collection's policy wants a new sign-in (globule_session_login)",
+        _ => "",
+    }
+}
+
+/// What a person must do before the call can succeed.
+#[derive(Default)]
+struct Requirements {
+    scopes: Vec<String>,
+    /// A fresh sign-in, another identity or a second factor is wanted.
+    session: bool,
+}
+
+impl Requirements {
+    fn find(document: &Value) -> Option<Self> {
+        let parameters = &document["authorization_parameters"];
+        let scopes = [&parameters["required_scopes"], &document["required_scopes"], &document["unapproved_scopes"]]
+            .into_iter()
+            .find_map(Value::as_array)
+            .map(|list| list.iter().filter_map(Value::as_str).map(str::to_owned).collect())
+            .or_else(|| document["required_scope"].as_str().map(|scope| vec![scope.to_owned()]))
+            .unwrap_or_default();
+        let session = parameters.as_object().is_some_and(|parameters| {
+            parameters.iter().any(|(name, value)| name.starts_with("session_required_") && !value.is_null())
+                || parameters.get("prompt").is_some_and(|prompt| prompt == "login")
+        });
+        let found = Requirements { scopes, session };
+        (found.session || !found.scopes.is_empty()).then_some(found)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn error(http_status: u16, document: Value) -> Error {
+        from_document("list /", http_status, &document)
+    }
+
+    #[test]
+    fn every_shape_of_an_error_is_read() {
+        let transfer =
+            error(404, json!({"code": "EndpointNotFound", "message": "No such endpoint", "request_id": "r1"}));
+        assert_eq!(transfer.to_string(), "not found: list /: No such endpoint (EndpointNotFound, HTTP 404)");
+        assert_eq!((transfer.code(), transfer.request_id()), (Some("EndpointNotFound"), Some("r1")));
+        let auth = json!({"errors": [{"status": "401", "id": "r2", "code": "UNAUTHORIZED", "detail": "Call must be authenticated", "title": "Unauthorized"}], "error": "unauthorized", "error_description": "Unauthorized"});
+        let auth = error(401, auth);
+        assert!(auth.message().contains("Call must be authenticated (UNAUTHORIZED, HTTP 401)"), "{auth}");
+        assert_eq!((auth.status(), auth.request_id()), (Status::LoginRequired, Some("r2")));
+        assert_eq!(error(401, json!({"error": "invalid_grant"})).code(), Some("invalid_grant"));
+        let timers = error(422, json!({"detail": [{"loc": ["body"], "msg": "field required", "type": "missing"}]}));
+        assert!(timers.message().contains("field required"), "{timers}");
+        assert_eq!(
+            error(400, json!({"error": {"code": "ERROR", "detail": "bad", "status": 400}})).code(),
+            Some("ERROR")
+        );
+    }
+
+    #[test]
+    fn missing_consents_are_found_in_every_shape() {
+        for document in [
+            json!({"code": "ConsentRequired", "message": "m", "required_scopes": ["a[*b]"]}),
+            json!({"code": "ConsentRequired", "required_scope": "a[*b]", "description": "d"}),
+            json!({"authorization_parameters": {"required_scopes": ["a[*b]"]}}),
+            json!({"error": "dependent_consent_required", "errors": [{"unapproved_scopes": ["a[*b]"]}]}),
+        ] {
+            let error = error(403, document);
+            assert_eq!(error.status(), Status::ConsentRequired);
+            assert_eq!(error.required_scopes(), ["a[*b]"]);
+        }
+    }
+
+    #[test]
+    fn a_session_policy_wants_a_new_authentication() {
+        let document =
+            json!({"code": "AuthorizationRequired", "authorization_parameters": {"session_required_mfa": true}});
+        assert_eq!(error(403, document).status(), Status::ReauthenticationRequired);
+    }
+
+    #[test]
+    fn errors_of_a_collection_are_final_and_those_of_the_service_are_not() {
+        assert_eq!(reach(502, false, "ExternalError.DirListingFailed"), Reach::Decided);
+        assert_eq!(reach(503, true, "EndpointError"), Reach::Decided);
+        assert_eq!(reach(502, false, ""), Reach::Unknown);
+        assert_eq!(reach(503, true, ""), Reach::NotDone);
+        assert_eq!(reach(429, false, ""), Reach::NotDone);
+        assert_eq!(reach(409, false, "Conflict"), Reach::Decided);
+    }
+}

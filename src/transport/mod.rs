@@ -1,0 +1,167 @@
+//! The one road to every service: retries, rate, time limits, errors, TLS, proxies.
+//!
+//! A call is repeated only where that cannot do harm: it never reached the service, the service refused it unprocessed,
+//! or it is [`Repeat::Safe`]. A 401 renews the token once. `Retry-After` is honoured in full; where it reaches past the
+//! time limit the call ends at once with the service's own error.
+
+mod answer;
+mod client;
+mod pace;
+mod retry;
+
+use std::future::Future;
+use std::sync::Arc;
+
+use once_cell::sync::OnceCell;
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
+use reqwest::{Method, Url};
+use serde::de::DeserializeOwned;
+use tokio::time::Instant;
+
+use crate::error::{Error, Result, Status};
+use crate::settings::Settings;
+use pace::Pace;
+use retry::{Failure, Reach, Retry};
+
+/// Whether a call may be sent again when its answer is lost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Repeat {
+    /// A read, or a submission that carries its submission id.
+    Safe,
+    /// It may have been done already: making a directory, renaming.
+    Unsafe,
+}
+
+/// Puts the right to call a service into the request.
+pub trait Authorize: Sync {
+    /// The `Authorization` header, if the call needs one.
+    fn header(&self) -> impl Future<Output = Result<Option<HeaderValue>>> + Send;
+
+    /// Called once when the service has rejected `header`; true when there is a better one now.
+    fn renew(&self, header: Option<HeaderValue>) -> impl Future<Output = Result<bool>> + Send {
+        let _ = header;
+        async { Ok(false) }
+    }
+}
+
+/// One call of a service, as often as it is sent.
+pub struct Call {
+    /// What the caller is about, in words, for error messages: "list /run42/ on collection …".
+    pub what: String,
+    pub method: Method,
+    pub url: Url,
+    pub body: Body,
+    pub repeat: Repeat,
+}
+
+pub enum Body {
+    None,
+    Json(bytes::Bytes),
+    /// An OAuth request; its secrets are zeroed with it.
+    Form(zeroize::Zeroizing<String>),
+}
+
+impl Call {
+    pub fn get(what: impl Into<String>, url: Url) -> Self {
+        Call { what: what.into(), method: Method::GET, url, body: Body::None, repeat: Repeat::Safe }
+    }
+
+    pub fn post(what: impl Into<String>, url: Url, body: Body, repeat: Repeat) -> Self {
+        Call { what: what.into(), method: Method::POST, url, body, repeat }
+    }
+}
+
+/// The HTTP client of one session.
+pub struct Transport {
+    /// Made at the first call: it reads the system's certificates.
+    http: OnceCell<reqwest::Client>,
+    settings: Arc<Settings>,
+    pace: Pace,
+    retry: Retry,
+}
+
+impl Transport {
+    pub fn new(settings: Arc<Settings>) -> Self {
+        Transport { http: OnceCell::new(), pace: Pace::new(), retry: Retry::new(settings.max_retries), settings }
+    }
+
+    /// Sends a call and returns the body of the successful answer.
+    pub async fn send(&self, call: &Call, authorize: &impl Authorize) -> Result<bytes::Bytes> {
+        let Some(limit) = self.settings.time_limit else {
+            return self.attempts(call, authorize, None).await;
+        };
+        let deadline = Instant::now() + limit;
+        match tokio::time::timeout_at(deadline, self.attempts(call, authorize, Some(deadline))).await {
+            Ok(result) => result,
+            Err(_) => Err(Error::new(
+                Status::Timeout,
+                format!("{}: no answer within the time limit of {} s", call.what, limit.as_secs_f64()),
+            )),
+        }
+    }
+
+    /// As [`Transport::send`], with the answer read from JSON.
+    pub async fn json<T: DeserializeOwned>(&self, call: &Call, authorize: &impl Authorize) -> Result<T> {
+        let body = self.send(call, authorize).await?;
+        // The body may hold tokens: it is no part of the message.
+        serde_json::from_slice(&body).map_err(|error| {
+            Error::new(Status::Protocol, format!("{}: the answer is not the expected JSON: {error}", call.what))
+        })
+    }
+
+    async fn attempts(
+        &self,
+        call: &Call,
+        authorize: &impl Authorize,
+        deadline: Option<Instant>,
+    ) -> Result<bytes::Bytes> {
+        let mut renewed = false;
+        let mut repeats = 0;
+        loop {
+            let header = authorize.header().await?;
+            self.pace.wait().await;
+            let failure = match self.once(call, header.as_ref()).await {
+                Ok(body) => return Ok(body),
+                Err(failure) => failure,
+            };
+            if failure.error.http_status() == 401 && !renewed && authorize.renew(header).await? {
+                renewed = true;
+                continue;
+            }
+            let Some(pause) = self.retry.pause(&failure, call.repeat, repeats) else { return Err(failure.error) };
+            if deadline.is_some_and(|deadline| Instant::now() + pause > deadline) {
+                return Err(failure.given_up(pause));
+            }
+            tracing::debug!(call = call.what, ?pause, status = failure.error.http_status(), "sent again");
+            tokio::time::sleep(pause).await;
+            repeats += 1;
+        }
+    }
+
+    async fn once(&self, call: &Call, header: Option<&HeaderValue>) -> std::result::Result<bytes::Bytes, Failure> {
+        let client = self.http.get_or_try_init(|| client::build(&self.settings));
+        let client = client.map_err(|error| Failure::new(error, Reach::Decided))?;
+        let mut request = client.request(call.method.clone(), call.url.clone());
+        if let Some(header) = header {
+            request = request.header(AUTHORIZATION, header);
+        }
+        request = match &call.body {
+            Body::None => request,
+            Body::Json(bytes) => request.header(CONTENT_TYPE, "application/json").body(bytes.clone()),
+            Body::Form(text) => {
+                request.header(CONTENT_TYPE, "application/x-www-form-urlencoded").body(text.as_str().to_owned())
+            }
+        };
+        let response = request.send().await.map_err(|error| client::failure(&call.what, &call.url, error))?;
+        answer::read(&call.what, response).await
+    }
+}
+
+/// Joins a service's base URL and a path of percent-encoded segments.
+pub fn url(base: &Url, segments: &[&str]) -> Url {
+    let mut url = base.clone();
+    if let Ok(mut path) = url.path_segments_mut() {
+        path.pop_if_empty().extend(segments);
+    }
+    url
+}
