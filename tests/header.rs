@@ -26,16 +26,29 @@ fn the_header_is_up_to_date() {
 
 #[test]
 fn the_header_compiles_alone_without_a_warning() {
+    let program = "#include \"globule.h\"\nint main(void) { return GLOBULE_STATUS_OK; }\n";
+    compile("cc", "c99", "only.c", program);
+    compile("cc", "c11", "only.c", program);
+    compile("c++", "c++17", "only.cpp", program);
+}
+
+#[test]
+fn the_program_in_the_readme_compiles() {
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+    let (_, rest) = readme.split_once("```c\n").unwrap();
+    let (program, _) = rest.split_once("```").unwrap();
+    compile("cc", "c99", "readme.c", program);
+}
+
+fn compile(compiler: &str, standard: &str, name: &str, program: &str) {
     let folder = tempfile::tempdir().unwrap();
-    for (compiler, standard, name) in [("cc", "c99", "only.c"), ("cc", "c11", "only.c"), ("c++", "c++17", "only.cpp")] {
-        let source = folder.path().join(name);
-        std::fs::write(&source, "#include \"globule.h\"\nint main(void) { return GLOBULE_STATUS_OK; }\n").unwrap();
-        let output = Command::new(compiler)
-            .args([&format!("-std={standard}"), "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-fsyntax-only"])
-            .arg(format!("-I{}", root().join("include").display()))
-            .arg(&source)
-            .output()
-            .unwrap();
-        assert!(output.status.success(), "{compiler} -std={standard}: {}", String::from_utf8_lossy(&output.stderr));
-    }
+    let source = folder.path().join(name);
+    std::fs::write(&source, program).unwrap();
+    let output = Command::new(compiler)
+        .args([&format!("-std={standard}"), "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-fsyntax-only"])
+        .arg(format!("-I{}", root().join("include").display()))
+        .arg(&source)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{compiler} -std={standard}: {}", String::from_utf8_lossy(&output.stderr));
 }
