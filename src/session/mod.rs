@@ -26,6 +26,9 @@ pub use login::Login;
 /// The resource server of Globus Transfer.
 pub const TRANSFER: &str = "transfer.api.globus.org";
 
+/// How often an application fetches consents for one call.
+const MOST_CONSENT_ROUNDS: usize = 8;
+
 pub struct Session {
     settings: Arc<Settings>,
     transport: Transport,
@@ -135,24 +138,26 @@ impl Session {
         result
     }
 
-    /// Calls Transfer and reads its JSON.
+    /// Calls Transfer and reads its JSON. Consents that are missing become required; an application fetches a token
+    /// with them by itself and calls again, which is safe for any call because a refused one has done nothing.
     pub(crate) async fn transfer<T: DeserializeOwned>(&self, call: &Call) -> Result<T> {
         let bearer = Bearer { session: self, resource_server: TRANSFER };
-        let error = match self.transport.json(call, &bearer).await {
-            Err(error) if error.status() == Status::ConsentRequired => error,
-            other => return other,
-        };
-        for text in error.required_scopes() {
-            self.require_scopes(text)?;
-        }
-        // A refused call has done nothing, so that it may be sent again whatever it is.
-        match self.acts_for_itself() {
-            true => {
-                self.renew_for(TRANSFER, Wanted::Consents).await?;
-                self.transport.json(call, &bearer).await
+        // The service may name the consents one by one; each round must bring it further.
+        for round in 0..MOST_CONSENT_ROUNDS {
+            let error = match self.transport.json(call, &bearer).await {
+                Err(error) if error.status() == Status::ConsentRequired => error,
+                other => return other,
+            };
+            let before = self.required_scopes();
+            for text in error.required_scopes() {
+                self.require_scopes(text)?;
             }
-            false => Err(error),
+            if !self.acts_for_itself() || (round > 0 && self.required_scopes() == before) {
+                return Err(error);
+            }
+            self.renew_for(TRANSFER, Wanted::Consents).await?;
         }
+        self.transport.json(call, &bearer).await
     }
 
     /// A URL of Transfer's API, version 0.10.

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{Listing, check_path};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::session::{Session, collection_id};
 use crate::transport::{Body, Call, Repeat};
 
@@ -40,6 +40,9 @@ impl Session {
     /// Collections by words of their name and description, and by `filter_scope` (`all`, `my-endpoints`,
     /// `recently-used`, …). One of the two must be given; the service gives at most a thousand.
     pub async fn search(&self, fulltext: Option<&str>, filter_scope: Option<&str>, limit: usize) -> Result<Vec<Value>> {
+        if fulltext.is_none() && filter_scope.is_none() {
+            return Err(Error::invalid("a search needs fulltext, filter_scope (such as my-endpoints) or both"));
+        }
         let limit = limit.min(MAX_SEARCH_RESULTS);
         let mut found = Vec::new();
         while found.len() < limit {
