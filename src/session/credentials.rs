@@ -1,0 +1,110 @@
+//! The session's tokens in use: taken from the store, renewed when they run out, once for all who wait.
+
+use reqwest::header::HeaderValue;
+use secrecy::{ExposeSecret, SecretString};
+use zeroize::Zeroizing;
+
+use super::Session;
+use crate::auth;
+use crate::error::{Error, Result, Status};
+use crate::tokens::Token;
+use crate::transport::Authorize;
+
+impl Session {
+    async fn access_token(&self, resource_server: &str) -> Result<SecretString> {
+        if let Some(token) = self.given.get(resource_server) {
+            return Ok(token.clone());
+        }
+        match self.store.get(resource_server)? {
+            Some(token) if token.is_fresh() => Ok(token.access_token),
+            _ => self.renew_for(resource_server, Wanted::Fresh).await,
+        }
+    }
+
+    /// A new token for a resource server, unless somebody else has just got one.
+    pub(super) async fn renew_for(&self, resource_server: &str, wanted: Wanted<'_>) -> Result<SecretString> {
+        let _only_one = self.renewal.lock().await;
+        let known = self.store.get(resource_server)?;
+        let refresh_token = match known {
+            Some(token) if wanted.is_met_by(&token) => return Ok(token.access_token),
+            known => known.and_then(|token| token.refresh_token),
+        };
+        let mut tokens = match (&self.client, refresh_token) {
+            (Some(client), _) if client.secret.is_some() => {
+                self.auth(client).client_credentials(&self.required_scopes()).await?
+            }
+            (Some(client), Some(refresh_token)) => self.auth(client).refresh(&refresh_token).await?,
+            _ => return Err(login_required(resource_server)),
+        };
+        self.keep_what_an_answer_leaves_out(&mut tokens)?;
+        let found = tokens.iter().find(|token| token.resource_server == resource_server);
+        let access_token = found.map(|token| token.access_token.clone());
+        self.store.put(tokens)?;
+        access_token.ok_or_else(|| {
+            Error::new(Status::Protocol, format!("Globus Auth gave no token for {resource_server} when asked for one"))
+        })
+    }
+
+    /// An answer without a refresh token means that the old one stays (RFC 6749, 6), and a refresh says no more who
+    /// signed in.
+    fn keep_what_an_answer_leaves_out(&self, tokens: &mut [Token]) -> Result<()> {
+        let known = self.store.all()?;
+        for token in tokens {
+            if let Some(old) = known.get(&token.resource_server) {
+                token.refresh_token = token.refresh_token.take().or_else(|| old.refresh_token.clone());
+                token.identity_id = token.identity_id.take().or_else(|| old.identity_id.clone());
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What a token must be so that no new one is fetched.
+pub(super) enum Wanted<'a> {
+    /// Good for a while.
+    Fresh,
+    /// Not this one, which the service has rejected.
+    OtherThan(&'a str),
+    /// Issued for the scopes that are required now: always a new one.
+    Consents,
+}
+
+impl Wanted<'_> {
+    fn is_met_by(&self, token: &Token) -> bool {
+        match self {
+            Wanted::Fresh => token.is_fresh(),
+            Wanted::OtherThan(rejected) => token.is_fresh() && token.access_token.expose_secret() != *rejected,
+            Wanted::Consents => false,
+        }
+    }
+}
+
+/// The session's token for one resource server.
+pub(super) struct Bearer<'a> {
+    pub session: &'a Session,
+    pub resource_server: &'a str,
+}
+
+impl Authorize for Bearer<'_> {
+    async fn header(&self) -> Result<Option<HeaderValue>> {
+        let token = self.session.access_token(self.resource_server).await?;
+        let text = Zeroizing::new(format!("Bearer {}", token.expose_secret()));
+        auth::header(&text).map(Some)
+    }
+
+    async fn renew(&self, header: Option<HeaderValue>) -> Result<bool> {
+        if self.session.given.contains_key(self.resource_server) {
+            return Ok(false);
+        }
+        let rejected =
+            header.as_ref().and_then(|value| value.to_str().ok()?.strip_prefix("Bearer ")).unwrap_or_default();
+        self.session.renew_for(self.resource_server, Wanted::OtherThan(rejected)).await.map(|_| true)
+    }
+}
+
+fn login_required(resource_server: &str) -> Error {
+    let message = format!(
+        "nobody is signed in, or the sign-in has run out (no token for {resource_server}): sign in (globule_session_login)"
+    );
+    Error::new(Status::LoginRequired, message)
+}
