@@ -1,0 +1,82 @@
+//! Tokens that run out: one renewal for all who wait, nothing lost, a clear word when the sign-in has ended.
+
+use crate::script::{Script, Step, json};
+use globule::error::Status;
+use globule::session::Session;
+
+const CLIENT: &str = "10ca1000-0000-4000-8000-00000000a001";
+const COLLECTION: &str = "2d1d4873-a849-4b9c-bd34-2034a2163003";
+const REFRESHED: &str = r#"{"resource_server": "transfer.api.globus.org", "scope": "all", "access_token": "n3w",
+    "expires_in": 172800, "token_type": "Bearer", "other_tokens": []}"#;
+
+/// The path of a token file in which Transfer's token ends in so many seconds.
+fn token_file(folder: &tempfile::TempDir, ends_in: i64) -> String {
+    let path = folder.path().join("tokens.json");
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs() as i64;
+    let document = serde_json::json!({
+        "data": {"DEFAULT": {"transfer.api.globus.org": {
+            "resource_server": "transfer.api.globus.org", "identity_id": "ada", "scope": "all", "access_token": "0ld",
+            "refresh_token": "r3fresh", "expires_at_seconds": now + ends_in, "token_type": "Bearer",
+        }}},
+        "format_version": "2.0", "globus-sdk.version": "4.9.0",
+    });
+    std::fs::write(&path, document.to_string()).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+fn session(script: &Script, file: &str) -> std::sync::Arc<Session> {
+    script.session(&[("client_id", CLIENT), ("token_store", file), ("max_retries", "0")])
+}
+
+#[tokio::test]
+async fn many_calls_with_an_expired_token_make_one_refresh() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = token_file(&folder, 5);
+    let script = Script::serve(vec![json(REFRESHED), json("{}")]);
+    let session = session(&script, &file);
+    let calls = (0..16).map(|_| {
+        let session = std::sync::Arc::clone(&session);
+        tokio::spawn(async move { session.collection(COLLECTION).await })
+    });
+    for call in calls.collect::<Vec<_>>() {
+        call.await.unwrap().unwrap();
+    }
+    let requests = script.requests();
+    assert_eq!(requests.iter().filter(|request| request.line.contains("/v2/oauth2/token")).count(), 1);
+    assert!(requests[0].body.contains("grant_type=refresh_token") && requests[0].body.contains(CLIENT));
+    assert_eq!(requests.len(), 17);
+}
+
+#[tokio::test]
+async fn a_refresh_keeps_what_its_answer_leaves_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = token_file(&folder, 5);
+    let script = Script::serve(vec![json(REFRESHED), json("{}")]);
+    session(&script, &file).collection(COLLECTION).await.unwrap();
+    let stored: serde_json::Value = serde_json::from_slice(&std::fs::read(&file).unwrap()).unwrap();
+    let token = &stored["data"]["DEFAULT"]["transfer.api.globus.org"];
+    assert_eq!((&token["access_token"], &token["refresh_token"]), (&"n3w".into(), &"r3fresh".into()));
+    assert_eq!(token["identity_id"], "ada");
+}
+
+#[tokio::test]
+async fn a_token_that_the_service_rejects_is_renewed_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = token_file(&folder, 10_000);
+    let refused = Step::Answer(401, "", r#"{"code": "AuthenticationFailed", "message": "Token is not active"}"#.into());
+    let script = Script::serve(vec![refused.clone(), json(REFRESHED), refused]);
+    let error = session(&script, &file).collection(COLLECTION).await.unwrap_err();
+    assert_eq!((error.status(), script.requests().len()), (Status::LoginRequired, 3));
+    let text = format!("{error} {error:?}");
+    assert!(!["0ld", "n3w", "r3fresh"].iter().any(|secret| text.contains(secret)), "{text}");
+}
+
+#[tokio::test]
+async fn a_refresh_token_that_has_ended_asks_for_a_login() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = token_file(&folder, -5);
+    let script = Script::serve(vec![Step::Answer(401, "", r#"{"error": "invalid_grant"}"#.into())]);
+    let error = session(&script, &file).collection(COLLECTION).await.unwrap_err();
+    assert_eq!((error.status(), script.requests().len()), (Status::LoginRequired, 1));
+    assert!(error.message().contains("the sign-in has ended"), "{error}");
+}
