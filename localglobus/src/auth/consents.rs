@@ -1,0 +1,68 @@
+//! The consents of an identity, as a forest whose edges are the dependency paths.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State};
+use jiff::Timestamp;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::Caller;
+use super::error::AuthError;
+use super::scopes::{self, MANAGE_CONSENTS, MANAGE_PROJECTS, VIEW_CONSENTS};
+use crate::config::Config;
+use crate::service::Service;
+use crate::state::Consent;
+use crate::web;
+
+#[derive(Deserialize)]
+pub struct ConsentsQuery {
+    all: Option<String>,
+}
+
+/// The consents given to the calling client, or with `all` those given to any.
+pub async fn list(
+    State(service): State<Arc<Service>>,
+    Caller(grant): Caller,
+    Path(identity): Path<String>,
+    query: Result<Query<ConsentsQuery>, QueryRejection>,
+) -> Result<Json<Value>, AuthError> {
+    let Query(query) = query.map_err(|error| AuthError::bad_request("invalid_request", error.body_text()))?;
+    if identity != grant.identity.to_string() {
+        return Err(AuthError::forbidden("The consents of another identity are not shown"));
+    }
+    let all = query.all.is_some_and(|all| all.eq_ignore_ascii_case("true") || all == "1");
+    // What it was allowed itself, a client may always know.
+    let scopes = [VIEW_CONSENTS, MANAGE_CONSENTS, MANAGE_PROJECTS];
+    if all && !grant.scopes.iter().any(|scope| scopes.contains(&scope.as_str())) {
+        return Err(AuthError::forbidden(format!("One of these scopes is required: {}", scopes.join(" "))));
+    }
+    let consents = service.state.consents(grant.identity, (!all).then_some(grant.client));
+    let documents: Vec<_> = consents.iter().map(|consent| document(&service.config, consent)).collect();
+    Ok(Json(json!({ "consents": documents })))
+}
+
+fn document(config: &Config, consent: &Consent) -> Value {
+    let time = web::time(Timestamp::from_second(consent.created).unwrap_or_default());
+    let scope = consent.path.last().map(String::as_str).unwrap_or_default();
+    // Below the first scope of a path, the client is the service that the scope before belongs to.
+    let service = consent.path.iter().rev().nth(1).and_then(|above| scopes::find(config, above));
+    let client = service.map_or(consent.client, |known| scopes::service_client(&known.resource_server));
+    json!({
+        "id": consent.id,
+        "client": client,
+        "scope": scopes::scope_id(scope),
+        "scope_name": scope,
+        "effective_identity": consent.identity,
+        "dependency_path": consent.dependency_path,
+        "created": time,
+        "updated": time,
+        "last_used": time,
+        "status": "approved",
+        "allows_refresh": consent.allows_refresh,
+        "auto_approved": false,
+        "atomically_revocable": consent.atomically_revocable,
+    })
+}

@@ -1,0 +1,94 @@
+//! Errors as Auth writes them: RFC 6749's `error` and `error_description` beside a list of `errors`.
+
+use axum::Json;
+use axum::http::{Method, StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::transfer;
+
+/// An error of Auth.
+#[derive(Debug)]
+pub struct AuthError {
+    status: StatusCode,
+    /// RFC 6749's code, as in `invalid_scope`.
+    error: &'static str,
+    detail: String,
+}
+
+impl AuthError {
+    pub fn new(status: StatusCode, error: &'static str, detail: impl Into<String>) -> Self {
+        Self { status, error, detail: detail.into() }
+    }
+
+    pub fn bad_request(error: &'static str, detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, error, detail)
+    }
+
+    /// A code, refresh token or verifier that is not good. The service says no more about it than that.
+    pub fn invalid_grant() -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, "invalid_grant", "")
+    }
+
+    pub fn forbidden(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::FORBIDDEN, "forbidden", detail)
+    }
+
+    pub fn error(&self) -> &'static str {
+        self.error
+    }
+
+    pub fn detail(&self) -> &str {
+        &self.detail
+    }
+}
+
+impl IntoResponse for AuthError {
+    fn into_response(self) -> Response {
+        let id = Uuid::new_v4().to_string();
+        let title = title(self.error);
+        let document = if self.detail.is_empty() {
+            json!({ "error": self.error })
+        } else {
+            json!({
+                "errors": [{
+                    "status": self.status.as_str(),
+                    "id": id,
+                    "code": self.error.to_ascii_uppercase(),
+                    "detail": self.detail,
+                    "title": title,
+                }],
+                "error": self.error,
+                "error_description": if self.error == "unauthorized" { title } else { self.detail },
+            })
+        };
+        (self.status, [("X-Request-ID", id)], Json(document)).into_response()
+    }
+}
+
+/// `invalid_scope` as `Invalid scope`.
+fn title(error: &str) -> String {
+    let mut title = error.replace('_', " ");
+    if let Some(first) = title.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    title
+}
+
+/// The answer to a path that nobody knows. One below `/v0.10` is Transfer's.
+pub async fn not_found(method: Method, uri: Uri) -> Response {
+    if uri.path().starts_with("/v0.10") {
+        return transfer::not_found(&method, uri.path());
+    }
+    AuthError::new(StatusCode::NOT_FOUND, "not_found", format!("No such resource: {}", uri.path())).into_response()
+}
+
+/// The answer to a method that a path does not take.
+pub async fn method_not_allowed(method: Method, uri: Uri) -> Response {
+    if uri.path().starts_with("/v0.10") {
+        return transfer::method_not_allowed(&method, uri.path());
+    }
+    let detail = format!("{method} is not allowed for {}", uri.path());
+    AuthError::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", detail).into_response()
+}

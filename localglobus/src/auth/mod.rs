@@ -1,0 +1,60 @@
+//! Globus Auth: <https://docs.globus.org/api/auth/reference/>.
+
+mod authorize;
+mod client;
+mod consents;
+mod error;
+mod grants;
+mod key;
+mod openid;
+mod pages;
+mod scopes;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::http::request::Parts;
+use axum::http::{StatusCode, header};
+use axum::routing::{get, post};
+
+use crate::service::Service;
+use crate::state::Grant;
+
+pub use error::{AuthError, method_not_allowed, not_found};
+pub use key::IdTokenKey;
+pub use scopes::{TRANSFER, TRANSFER_ALL};
+
+pub fn router() -> Router<Arc<Service>> {
+    Router::new()
+        .route("/v2/oauth2/authorize", get(authorize::authorize))
+        .route("/v2/web/sign-in", post(authorize::sign_in))
+        .route("/v2/web/consent", post(authorize::consent))
+        .route("/v2/web/auth-code", get(authorize::auth_code))
+        .route("/v2/oauth2/token", post(grants::token))
+        .route("/v2/oauth2/token/revoke", post(grants::revoke))
+        .route("/v2/oauth2/userinfo", get(openid::userinfo))
+        .route("/.well-known/openid-configuration", get(openid::configuration))
+        .route("/jwk.json", get(openid::jwk))
+        .route("/v2/api/identities/{id}/consents", get(consents::list))
+}
+
+/// The bearer token of a request.
+pub fn bearer(parts: &Parts) -> Option<&str> {
+    let (scheme, token) = parts.headers.get(header::AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+}
+
+/// The grant behind a request to Auth itself.
+pub struct Caller(pub Grant);
+
+impl axum::extract::FromRequestParts<Arc<Service>> for Caller {
+    type Rejection = AuthError;
+
+    async fn from_request_parts(parts: &mut Parts, service: &Arc<Service>) -> Result<Self, AuthError> {
+        let grant = bearer(parts).and_then(|token| service.state.access(token));
+        match grant.filter(|grant| grant.resource_server == scopes::AUTH) {
+            Some(grant) => Ok(Self(grant)),
+            None => Err(AuthError::new(StatusCode::UNAUTHORIZED, "unauthorized", "Call must be authenticated")),
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! OpenID Connect: discovery, keys, id tokens and userinfo. <https://openid.net/specs/openid-connect-core-1_0.html>
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use serde_json::{Map, Value, json};
+
+use super::Caller;
+use super::error::AuthError;
+use super::grants::internal;
+use super::scopes::VIEW_IDENTITY_SET;
+use crate::service::{Identity, Service};
+use crate::state::Grant;
+use crate::web;
+
+/// The identity provider of everyone here: Globus' own.
+const PROVIDER: (&str, &str) = ("41143743-f3c8-4d60-bbdb-eeecaba85bd9", "Globus ID");
+
+pub async fn configuration(State(service): State<Arc<Service>>) -> Json<Value> {
+    let url = &service.url;
+    Json(json!({
+        "issuer": url,
+        "authorization_endpoint": format!("{url}/v2/oauth2/authorize"),
+        "token_endpoint": format!("{url}/v2/oauth2/token"),
+        "revocation_endpoint": format!("{url}/v2/oauth2/token/revoke"),
+        "userinfo_endpoint": format!("{url}/v2/oauth2/userinfo"),
+        "jwks_uri": format!("{url}/jwk.json"),
+        "scopes_supported": ["openid", "email", "profile"],
+        "response_types_supported": ["code"],
+        "response_modes_supported": ["query"],
+        "grant_types_supported": ["authorization_code", "refresh_token", "client_credentials"],
+        "code_challenge_methods_supported": ["S256"],
+        "token_endpoint_auth_methods_supported": ["client_secret_basic"],
+        "id_token_signing_alg_values_supported": ["RS256"],
+        "subject_types_supported": ["public"],
+        "claims_supported": [
+            "sub", "name", "preferred_username", "email", "organization", "identity_provider",
+            "identity_provider_display_name", "last_authentication", "iss", "aud", "iat", "exp",
+        ],
+    }))
+}
+
+pub async fn jwk(State(service): State<Arc<Service>>) -> Result<Json<Value>, AuthError> {
+    let keys = tokio::task::spawn_blocking(move || service.key.key_set(&service.home)).await;
+    let keys = keys.map_err(|_| internal("The request was interrupted"))?;
+    keys.map(Json).map_err(|error| internal(&error))
+}
+
+/// Who the token speaks for, as far as its scopes let the client know.
+pub async fn userinfo(State(service): State<Arc<Service>>, Caller(grant): Caller) -> Result<Json<Value>, AuthError> {
+    if !grant.scopes.iter().any(|scope| scope == "openid") {
+        return Err(AuthError::forbidden("The openid scope is required"));
+    }
+    Ok(Json(claims(&service, &grant).into()))
+}
+
+/// The claims of an id token for a grant.
+pub fn id_token_claims(service: &Service, grant: &Grant) -> Value {
+    let mut claims = claims(service, grant);
+    let now = web::now();
+    claims.insert("iss".to_owned(), service.url.as_str().into());
+    claims.insert("aud".to_owned(), grant.client.to_string().into());
+    claims.insert("iat".to_owned(), now.into());
+    claims.insert("exp".to_owned(), now.saturating_add_unsigned(service.config.token_lifetime).into());
+    claims.into()
+}
+
+fn claims(service: &Service, grant: &Grant) -> Map<String, Value> {
+    let has = |scope: &str| grant.scopes.iter().any(|name| name == scope);
+    let mut claims = Map::new();
+    claims.insert("sub".to_owned(), grant.identity.to_string().into());
+    claims.insert("last_authentication".to_owned(), grant.signed_in.into());
+    let Some(identity) = service.identity(grant.identity) else { return claims };
+    if has("profile") {
+        claims.extend(profile(&identity));
+    }
+    if has("email") {
+        claims.insert("email".to_owned(), identity.email.clone().into());
+    }
+    if has(VIEW_IDENTITY_SET) {
+        let mut member = profile(&identity);
+        member.insert("sub".to_owned(), identity.id.to_string().into());
+        member.insert("username".to_owned(), identity.username.into());
+        member.insert("email".to_owned(), identity.email.into());
+        member.insert("last_authentication".to_owned(), grant.signed_in.into());
+        claims.insert("identity_set".to_owned(), json!([member]));
+    }
+    claims
+}
+
+fn profile(identity: &Identity) -> Map<String, Value> {
+    let mut profile = Map::new();
+    profile.insert("name".to_owned(), identity.name.as_str().into());
+    profile.insert("preferred_username".to_owned(), identity.username.as_str().into());
+    profile.insert("organization".to_owned(), identity.organization.clone().into());
+    profile.insert("identity_provider".to_owned(), PROVIDER.0.into());
+    profile.insert("identity_provider_display_name".to_owned(), PROVIDER.1.into());
+    profile
+}

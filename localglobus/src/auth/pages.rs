@@ -1,0 +1,116 @@
+//! The pages that a person sees while signing in: plain forms, no script.
+
+use axum::response::Html;
+use globule::scope::Scopes;
+
+use super::scopes;
+use crate::config::{Client, Config, User};
+
+/// Who signs in.
+pub fn sign_in(config: &Config, client: &Client, request: &str, message: Option<&str>) -> Html<String> {
+    let option = |user: &User| {
+        let (username, name) = (escape(&user.username), escape(&user.name));
+        format!("<option value=\"{username}\">{name} ({username})</option>")
+    };
+    let options: String = config.users.iter().map(option).collect();
+    let message = message.map(|message| format!("<p class=\"message\">{}</p>", escape(message))).unwrap_or_default();
+    page(
+        "Sign in",
+        &format!(
+            "{message}<p>Sign in to use <b>{client}</b>.</p>\
+             <form method=\"post\" action=\"/v2/web/sign-in\">\
+             <input type=\"hidden\" name=\"request\" value=\"{request}\">\
+             <label>Account <select name=\"username\">{options}</select></label>\
+             <p><button type=\"submit\">Continue</button></p></form>",
+            client = escape(&client.name),
+            request = escape(request),
+        ),
+    )
+}
+
+/// What the client would like to do.
+pub fn consent(config: &Config, client: &Client, user: &User, request: &str, requested: &Scopes) -> Html<String> {
+    page(
+        "Consent",
+        &format!(
+            "<p><b>{client}</b> would like to:</p>{list}\
+             <p>Signed in as {user}.</p>\
+             <form method=\"post\" action=\"/v2/web/consent\">\
+             <input type=\"hidden\" name=\"request\" value=\"{request}\">\
+             <button type=\"submit\" name=\"action\" value=\"allow\">Allow</button> \
+             <button type=\"submit\" name=\"action\" value=\"deny\">Deny</button></form>",
+            client = escape(&client.name),
+            list = list(config, requested),
+            user = escape(&user.username),
+            request = escape(request),
+        ),
+    )
+}
+
+/// Scopes in words, each with what it depends on below it.
+fn list(config: &Config, requested: &Scopes) -> String {
+    if requested.is_empty() {
+        return String::new();
+    }
+    let mut items = String::new();
+    for scope in requested.iter() {
+        let words = scopes::find(config, scope.name()).map_or_else(|| scope.name().to_owned(), |known| known.words);
+        items.push_str(&format!(
+            "<li title=\"{}\">{}{}</li>",
+            escape(scope.name()),
+            escape(&words),
+            list(config, scope.dependencies())
+        ));
+    }
+    format!("<ul>{items}</ul>")
+}
+
+/// The code, to be pasted into the client.
+pub fn code(code: &str) -> Html<String> {
+    let code = escape(code);
+    page(
+        "Authorization code",
+        &format!(
+            "<p>Paste this code into your application:</p><p><input id=\"auth-code\" readonly size=\"50\" value=\"{code}\"></p>"
+        ),
+    )
+}
+
+pub fn error(error: &str, description: &str) -> Html<String> {
+    page("Error", &format!("<p id=\"error\"><code>{}</code>: {}</p>", escape(error), escape(description)))
+}
+
+fn page(title: &str, body: &str) -> Html<String> {
+    Html(format!(
+        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{title} - localglobus</title>\
+         <style>body{{font:16px/1.5 sans-serif;max-width:40em;margin:3em auto;padding:0 1em}}</style></head>\
+         <body><h1>{title}</h1>{body}</body></html>"
+    ))
+}
+
+/// Text as it may stand in HTML, in an attribute too.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_becomes_markup() {
+        let Html(page) = error("<script>", "\"'&");
+        assert!(page.contains("<code>&lt;script&gt;</code>: &quot;&#39;&amp;"));
+    }
+}

@@ -1,0 +1,117 @@
+//! The scopes that exist, the service each belongs to, and what each means in words.
+
+use globule::scope::{Scope, Scopes};
+use uuid::{Uuid, uuid};
+
+use super::error::AuthError;
+use crate::config::Config;
+
+pub const AUTH: &str = "auth.globus.org";
+pub const TRANSFER: &str = "transfer.api.globus.org";
+const TIMERS: &str = "524230d7-ea86-4a52-8312-86065a9e0417";
+
+pub const TRANSFER_ALL: &str = "urn:globus:auth:scope:transfer.api.globus.org:all";
+pub const VIEW_IDENTITY_SET: &str = "urn:globus:auth:scope:auth.globus.org:view_identity_set";
+pub const VIEW_CONSENTS: &str = "urn:globus:auth:scope:auth.globus.org:view_consents";
+pub const MANAGE_CONSENTS: &str = "urn:globus:auth:scope:auth.globus.org:manage_consents";
+pub const MANAGE_PROJECTS: &str = "urn:globus:auth:scope:auth.globus.org:manage_projects";
+
+/// A scope of one of the services: its name, the resource server, and what a person is asked to allow.
+const SERVICE_SCOPES: [(&str, &str, &str); 15] = [
+    ("openid", AUTH, "Know who you are in Globus"),
+    ("email", AUTH, "View your email address"),
+    ("profile", AUTH, "View your name and organization"),
+    ("urn:globus:auth:scope:auth.globus.org:view_identities", AUTH, "View identity details"),
+    (VIEW_IDENTITY_SET, AUTH, "View your identity, and identities linked to it"),
+    ("urn:globus:auth:scope:auth.globus.org:view_authentications", AUTH, "View when and how you signed in"),
+    (VIEW_CONSENTS, AUTH, "View the consents that you have given"),
+    (MANAGE_CONSENTS, AUTH, "Manage the consents that you have given"),
+    ("urn:globus:auth:scope:auth.globus.org:view_clients", AUTH, "View your applications"),
+    ("urn:globus:auth:scope:auth.globus.org:view_clients_and_scopes", AUTH, "View your applications and their scopes"),
+    (MANAGE_PROJECTS, AUTH, "Manage your projects"),
+    ("urn:globus:auth:scope:auth.globus.org:create_client", AUTH, "Register applications"),
+    (TRANSFER_ALL, TRANSFER, "Manage data using Globus Transfer"),
+    ("urn:globus:auth:scope:transfer.api.globus.org:gcp_install", TRANSFER, "Install Globus Connect Personal"),
+    ("https://auth.globus.org/scopes/524230d7-ea86-4a52-8312-86065a9e0417/timer", TIMERS, "Create and manage timers"),
+];
+
+/// A scope that exists.
+pub struct Known {
+    pub resource_server: String,
+    pub words: String,
+}
+
+/// Looks a scope up by its name.
+pub fn find(config: &Config, name: &str) -> Option<Known> {
+    let service_scope = SERVICE_SCOPES.iter().find(|row| row.0 == name);
+    if let Some((_, server, words)) = service_scope {
+        return Some(Known { resource_server: (*server).to_owned(), words: (*words).to_owned() });
+    }
+    let (id, suffix) = name.strip_prefix("https://auth.globus.org/scopes/")?.split_once('/')?;
+    let collection = config.collection(id.parse().ok()?)?;
+    let words = match suffix {
+        "data_access" if collection.needs_data_access() => "Access your data on",
+        "https" => "Upload and download files over HTTPS on",
+        _ => return None,
+    };
+    let words = format!("{words} {} ({})", collection.display_name, collection.id);
+    Some(Known { resource_server: collection.id.to_string(), words })
+}
+
+/// Reads the scopes that a client asks for; all of them must exist, dependencies too.
+pub fn requested(config: &Config, text: &str) -> Result<Scopes, AuthError> {
+    let scopes = Scopes::parse(text).map_err(|error| AuthError::bad_request("invalid_scope", error.to_string()))?;
+    if scopes.is_empty() {
+        return Err(AuthError::bad_request("invalid_scope", "No scope was requested"));
+    }
+    let mut unknown = Vec::new();
+    for scope in scopes.iter() {
+        collect_unknown(config, scope, &mut unknown);
+    }
+    if unknown.is_empty() {
+        return Ok(scopes);
+    }
+    let detail = format!("Unknown scope{}: {}", if unknown.len() > 1 { "s" } else { "" }, unknown.join(" "));
+    Err(AuthError::bad_request("invalid_scope", detail))
+}
+
+fn collect_unknown(config: &Config, scope: &Scope, unknown: &mut Vec<String>) {
+    if find(config, scope.name()).is_none() && !unknown.iter().any(|name| name == scope.name()) {
+        unknown.push(scope.name().to_owned());
+    }
+    for dependency in scope.dependencies().iter() {
+        collect_unknown(config, dependency, unknown);
+    }
+}
+
+/// The client id of the service that a resource server's name stands for.
+pub fn service_client(resource_server: &str) -> Uuid {
+    match resource_server {
+        TRANSFER => uuid!("2fbdda78-a599-4cb5-ac3d-1fbcfbc6a754"),
+        name => name.parse().unwrap_or_else(|_| Uuid::new_v5(&Uuid::NAMESPACE_DNS, name.as_bytes())),
+    }
+}
+
+/// The id of a scope, the same for the same name at every start.
+pub fn scope_id(name: &str) -> Uuid {
+    Uuid::new_v5(&Uuid::NAMESPACE_URL, name.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn data_access_exists_where_it_is_needed() {
+        let config = Config::default();
+        let scope = |id: &str, name: &str| format!("https://auth.globus.org/scopes/{id}/{name}");
+        let (mapped, guest) = ("2d1d4873-a849-4b9c-bd34-2034a2163003", "ddb59aef-6d04-11e5-ba46-22000b92c6ec");
+        assert!(find(&config, &scope(mapped, "data_access")).is_some());
+        assert!(find(&config, &scope(guest, "data_access")).is_none());
+        assert!(find(&config, &scope(guest, "https")).is_some());
+        let text = format!("{TRANSFER_ALL}[*{}]", scope(guest, "data_access"));
+        let error = requested(&config, &text).unwrap_err();
+        assert_eq!(error.error(), "invalid_scope");
+        assert!(error.detail().starts_with("Unknown scope: https://auth.globus.org/scopes/ddb59aef"));
+    }
+}

@@ -1,0 +1,170 @@
+//! One file, brought to its place whole or not at all.
+
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{self, Seek};
+use std::os::unix::fs::MetadataExt as _;
+use std::path::Path;
+
+use cap_fs_ext::{FollowSymlinks, OpenOptionsFollowExt, OpenOptionsSyncExt};
+use cap_std::fs::{Dir, MetadataExt as _, OpenOptions};
+use cap_tempfile::TempFile;
+
+use super::pump::Leak;
+use super::{Copier, SyncLevel};
+use crate::engine::checksum::Algorithm;
+use crate::engine::error::{Fault, FileError, Stop};
+use crate::engine::progress::{SuccessfulTransfer, add};
+
+/// How often a file is copied again that changed meanwhile or arrived damaged.
+const ATTEMPTS: u32 = 3;
+
+/// Where a file is, where it goes, and what it should be.
+pub(super) struct Place<'a> {
+    pub source_directory: &'a Dir,
+    pub source_name: &'a Path,
+    /// As people see it.
+    pub source_path: &'a str,
+    /// Whether the source may be a symbolic link.
+    pub follow: bool,
+    pub directory: &'a Dir,
+    pub name: &'a OsStr,
+    /// As people see it.
+    pub path: &'a str,
+    pub external_checksum: Option<&'a str>,
+    pub algorithm: Algorithm,
+}
+
+impl Place<'_> {
+    fn source_fault(&self, error: io::Error) -> Stop {
+        Fault::Source(FileError::new(self.source_path, error)).into()
+    }
+
+    fn fault(&self, error: io::Error) -> Stop {
+        Fault::Destination(FileError::new(self.path, error)).into()
+    }
+
+    fn copy_stop(&self, leak: Leak) -> Stop {
+        match leak {
+            Leak::Canceled => Stop::Canceled,
+            Leak::Read(error) => self.source_fault(error),
+            Leak::Write(error) => self.fault(error),
+        }
+    }
+
+    /// The same for the file at the destination, when it is only read.
+    fn check_stop(&self, leak: Leak) -> Stop {
+        match leak {
+            Leak::Canceled => Stop::Canceled,
+            Leak::Read(error) | Leak::Write(error) => self.fault(error),
+        }
+    }
+
+    fn open_source(&self) -> Result<File, Stop> {
+        let mut options = OpenOptions::new();
+        // Without waiting: a pipe that has taken the file's place must not hold the task.
+        options.read(true).nonblock(true);
+        options.follow(if self.follow { FollowSymlinks::Yes } else { FollowSymlinks::No });
+        let file = self.source_directory.open_with(self.source_name, &options);
+        let file = file.map_err(|error| self.source_fault(error))?.into_std();
+        if !file.metadata().map_err(|error| self.source_fault(error))?.is_file() {
+            let reason = "it is neither a file nor a directory";
+            return Err(Fault::Source(FileError::BadPath { path: self.source_path.to_owned(), reason }).into());
+        }
+        Ok(file)
+    }
+
+    fn compare(&self, expected: &str, found: &str, path: &str) -> Result<(), Fault> {
+        if expected.eq_ignore_ascii_case(found) {
+            return Ok(());
+        }
+        let (expected, found) = (expected.to_owned(), found.to_owned());
+        Err(Fault::Checksum { path: path.to_owned(), algorithm: self.algorithm.name(), expected, found })
+    }
+}
+
+impl Copier<'_> {
+    pub(super) fn copy_file(&mut self, place: &Place) -> Result<(), Stop> {
+        self.check_cancel()?;
+        let mut source = place.open_source()?;
+        if self.is_in_place(place, &source)? {
+            add(&self.progress.files_skipped, 1);
+            return Ok(());
+        }
+        for _ in 1..ATTEMPTS {
+            match self.attempt(place, &source) {
+                Err(Stop::Failed(fault @ (Fault::Changed { .. } | Fault::Checksum { .. }))) => {
+                    self.progress.fault(&fault);
+                }
+                done => return done,
+            }
+            source = place.open_source()?;
+        }
+        self.attempt(place, &source)
+    }
+
+    /// Whether the sync level spares the copy.
+    fn is_in_place(&mut self, place: &Place, source: &File) -> Result<bool, Stop> {
+        let Some(level) = self.job.sync_level else { return Ok(false) };
+        // What cannot be looked at cannot be in place; the copy will tell why.
+        let Ok(there) = place.directory.metadata(place.name) else { return Ok(false) };
+        let here = source.metadata().map_err(|error| place.source_fault(error))?;
+        if !there.is_file() {
+            return Ok(false);
+        }
+        match level {
+            SyncLevel::Exists => Ok(true),
+            SyncLevel::Size => Ok(here.len() == there.len()),
+            SyncLevel::ModificationTime => Ok(there.mtime() >= here.mtime()),
+            SyncLevel::Checksum => Ok(here.len() == there.len() && self.same_checksum(place, source)?),
+        }
+    }
+
+    fn same_checksum(&mut self, place: &Place, mut source: &File) -> Result<bool, Stop> {
+        let there = place.directory.open(place.name).map_err(|error| place.fault(error))?.into_std();
+        let there = self.pump.checksum(&there, place.algorithm).map_err(|leak| place.check_stop(leak))?;
+        let here = self.pump.checksum(source, place.algorithm).map_err(|leak| place.copy_stop(leak))?;
+        source.rewind().map_err(|error| place.source_fault(error))?;
+        Ok(here == there)
+    }
+
+    /// Copies into a file without a name, checks it, and only then puts it in its place.
+    fn attempt(&mut self, place: &Place, source: &File) -> Result<(), Stop> {
+        let before = source.metadata().map_err(|error| place.source_fault(error))?;
+        let file = TempFile::new(place.directory).map_err(|error| place.fault(error))?;
+        let written = file.as_file().try_clone().map_err(|error| place.fault(error))?.into_std();
+        let checked = self.job.verify_checksum || place.external_checksum.is_some();
+        let algorithm = checked.then_some(place.algorithm);
+        let (size, checksum) = self.pump.copy(source, &written, algorithm).map_err(|leak| place.copy_stop(leak))?;
+        let after = source.metadata().map_err(|error| place.source_fault(error))?;
+        if checked && (after.len() != size || after.modified().ok() != before.modified().ok()) {
+            return Err(Fault::Changed { path: place.source_path.to_owned() }.into());
+        }
+        if let Some(checksum) = &checksum {
+            self.verify(place, checksum, &written)?;
+        }
+        if self.job.preserve_timestamp {
+            let modified = before.modified().map_err(|error| place.source_fault(error))?;
+            written.set_modified(modified).map_err(|error| place.fault(error))?;
+        }
+        file.replace(place.name).map_err(|error| place.fault(error))?;
+        add(&self.progress.files_transferred, 1);
+        self.progress.successful(SuccessfulTransfer {
+            source_path: place.source_path.to_owned(),
+            destination_path: place.path.to_owned(),
+            size,
+            checksum: checksum.map(|checksum| (checksum, place.algorithm.name())),
+        });
+        Ok(())
+    }
+
+    /// Compares what was read with what it should be, and with what can be read where it was written.
+    fn verify(&mut self, place: &Place, checksum: &str, mut written: &File) -> Result<(), Stop> {
+        if let Some(expected) = place.external_checksum {
+            place.compare(expected, checksum, place.source_path)?;
+        }
+        written.rewind().map_err(|error| place.fault(error))?;
+        let found = self.pump.checksum(written, place.algorithm).map_err(|leak| place.check_stop(leak))?;
+        Ok(place.compare(checksum, &found, place.path)?)
+    }
+}

@@ -1,0 +1,204 @@
+//! Transfer tasks: items, each a file or a whole directory, copied from one folder to another.
+//!
+//! `tree` walks a directory, `file` brings one file to its place, `pump` moves and sums bytes.
+
+mod file;
+mod pump;
+mod tree;
+
+#[cfg(test)]
+mod tests;
+
+use std::io;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::time::SystemTime;
+
+use cap_std::fs::Dir;
+
+use self::file::Place;
+use self::pump::Pump;
+use super::checksum::Algorithm;
+use super::error::{Fault, FileError, Outcome, Stop};
+use super::filter::Filters;
+use super::folder::Folder;
+use super::path;
+use super::progress::{Progress, SkippedError, add};
+
+/// A transfer task.
+#[derive(Debug, Clone)]
+pub struct CopyJob {
+    pub source: Folder,
+    pub destination: Folder,
+    pub items: Vec<Item>,
+    /// For the contents of directories; an item itself is always copied.
+    pub filters: Filters,
+    /// Which files count as in place already; without it every file is copied.
+    pub sync_level: Option<SyncLevel>,
+    /// Reads back what was written and compares.
+    pub verify_checksum: bool,
+    pub preserve_timestamp: bool,
+    /// Goes on when a file or directory cannot be read, and records it.
+    pub skip_source_errors: bool,
+    /// Deletes from destination directories what their sources do not have.
+    pub delete_destination_extra: bool,
+    pub throttle_bytes_per_second: Option<u64>,
+}
+
+/// One file or directory to copy.
+#[derive(Debug, Clone, Default)]
+pub struct Item {
+    pub source_path: String,
+    /// A file's own new path, not that of a directory to put it in.
+    pub destination_path: String,
+    /// `true` for a directory, `false` for a file; without it the source decides.
+    pub recursive: Option<bool>,
+    /// What the checksum of the file must be.
+    pub external_checksum: Option<String>,
+    pub checksum_algorithm: Option<Algorithm>,
+}
+
+/// When a file at the destination needs no copy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SyncLevel {
+    /// It exists.
+    Exists,
+    /// It has the size of the source.
+    Size,
+    /// The source is not newer.
+    ModificationTime,
+    /// It has the checksum of the source.
+    Checksum,
+}
+
+impl SyncLevel {
+    /// The level by its number in a transfer document, 0 to 3.
+    pub fn from_number(number: u64) -> Option<Self> {
+        [Self::Exists, Self::Size, Self::ModificationTime, Self::Checksum].get(usize::try_from(number).ok()?).copied()
+    }
+}
+
+impl CopyJob {
+    /// Copies until all is in place, the first error that cannot be skipped, or `cancel`.
+    pub fn run(&self, progress: &Progress, cancel: &AtomicBool) -> Outcome {
+        let details = r#"{"type": "GridFTP Transfer", "concurrency": 1, "parallelism": 1, "pipelining": 1}"#;
+        progress.event("STARTED", "started", details.to_owned(), false);
+        progress.finish(Copier::open(self, progress, cancel).and_then(|mut copier| copier.copy_items()))
+    }
+}
+
+/// A [`CopyJob`] under way.
+struct Copier<'a> {
+    job: &'a CopyJob,
+    source: Dir,
+    destination: Dir,
+    pump: Pump<'a>,
+    progress: &'a Progress,
+    cancel: &'a AtomicBool,
+}
+
+impl<'a> Copier<'a> {
+    fn open(job: &'a CopyJob, progress: &'a Progress, cancel: &'a AtomicBool) -> Result<Self, Stop> {
+        Ok(Self {
+            job,
+            source: job.source.open().map_err(Fault::Source)?,
+            destination: job.destination.open().map_err(Fault::Destination)?,
+            pump: Pump::new(progress, cancel, job.throttle_bytes_per_second),
+            progress,
+            cancel,
+        })
+    }
+
+    fn copy_items(&mut self) -> Result<(), Stop> {
+        add(&self.progress.subtasks_total, self.job.items.len() as u64);
+        for item in &self.job.items {
+            self.check_cancel()?;
+            let is_directory = item.recursive == Some(true);
+            let copied = self.copy_item(item);
+            self.conclude(copied, || (item.source_path.clone(), item.destination_path.clone(), is_directory))?;
+        }
+        Ok(())
+    }
+
+    fn copy_item(&mut self, item: &Item) -> Result<(), Stop> {
+        let source = path::relative(&item.source_path).map_err(Fault::Source)?;
+        let destination = path::relative(&item.destination_path).map_err(Fault::Destination)?;
+        let source_error = |error| Fault::Source(FileError::new(&item.source_path, error));
+        let is_directory = self.source.metadata(&source).map_err(source_error)?.is_dir();
+        match item.recursive {
+            Some(true) if !is_directory => {
+                Err(Fault::Source(FileError::NotDirectory { path: item.source_path.clone() }).into())
+            }
+            Some(false) if is_directory => {
+                Err(Fault::Source(FileError::IsDirectory { path: item.source_path.clone() }).into())
+            }
+            _ if is_directory => self.copy_tree(item, &source, &destination),
+            _ => self.copy_single(item, &source, &destination),
+        }
+    }
+
+    /// Copies a file that is an item of its own; directories that its new path needs are made.
+    fn copy_single(&mut self, item: &Item, source: &Path, destination: &Path) -> Result<(), Stop> {
+        let fault = |error| Fault::Destination(FileError::new(&item.destination_path, error));
+        let is_directory = || Fault::Destination(FileError::IsDirectory { path: item.destination_path.clone() });
+        let (parent, name) = path::split(destination).ok_or_else(is_directory)?;
+        let directory = open_or_make(&self.destination, parent).map_err(fault)?;
+        let source_root = self.source.try_clone().map_err(fault)?;
+        add(&self.progress.files, 1);
+        self.copy_file(&Place {
+            source_directory: &source_root,
+            source_name: source,
+            source_path: &item.source_path,
+            follow: true,
+            directory: &directory,
+            name,
+            path: &item.destination_path,
+            external_checksum: item.external_checksum.as_deref(),
+            algorithm: item.checksum_algorithm.unwrap_or_default(),
+        })
+    }
+
+    fn check_cancel(&self) -> Result<(), Stop> {
+        if self.cancel.load(Relaxed) { Err(Stop::Canceled) } else { Ok(()) }
+    }
+
+    /// Counts a subtask as done. An error of its source is put on record instead of ending the task, if the job allows.
+    fn conclude(
+        &self,
+        result: Result<(), Stop>,
+        describe: impl FnOnce() -> (String, String, bool),
+    ) -> Result<(), Stop> {
+        match result {
+            Err(Stop::Failed(Fault::Source(error))) if self.job.skip_source_errors => {
+                let (source_path, destination_path, is_directory) = describe();
+                add(&self.progress.subtasks_skipped_errors, 1);
+                self.progress.skipped(SkippedError {
+                    time: SystemTime::now(),
+                    source_path,
+                    destination_path,
+                    code: error.code(),
+                    details: error.to_string(),
+                    is_directory,
+                });
+                self.progress.fault(&Fault::Source(error));
+                Ok(())
+            }
+            Ok(()) => {
+                add(&self.progress.subtasks_succeeded, 1);
+                Ok(())
+            }
+            stop => stop,
+        }
+    }
+}
+
+/// Opens a directory; if it is missing, it and those above it are made.
+fn open_or_make(root: &Dir, path: &Path) -> io::Result<Dir> {
+    match root.open_dir(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            root.create_dir_all(path)?;
+            root.open_dir(path)
+        }
+        opened => opened,
+    }
+}

@@ -1,0 +1,205 @@
+//! Delete tasks, and the removal of a tree that can be ended half-way.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+
+use cap_std::fs::Dir;
+
+use super::error::{Fault, FileError, Outcome, Stop};
+use super::filter;
+use super::folder::Folder;
+use super::path;
+use super::progress::{Progress, add};
+
+/// A delete task.
+#[derive(Debug, Clone)]
+pub struct DeleteJob {
+    pub folder: Folder,
+    pub paths: Vec<String>,
+    /// Without it, a directory is an error.
+    pub recursive: bool,
+    /// A path where nothing is, is no error.
+    pub ignore_missing: bool,
+    /// `*`, `?` and `[…]` in the last component of a path match names.
+    pub interpret_globs: bool,
+}
+
+impl DeleteJob {
+    /// Deletes until all is gone, the first error, or `cancel`.
+    pub fn run(&self, progress: &Progress, cancel: &AtomicBool) -> Outcome {
+        progress.event("STARTED", "started", String::new(), false);
+        progress.finish(self.delete(progress, cancel))
+    }
+
+    fn delete(&self, progress: &Progress, cancel: &AtomicBool) -> Result<(), Stop> {
+        let root = self.folder.open().map_err(Fault::Destination)?;
+        add(&progress.subtasks_total, self.paths.len() as u64);
+        for path in &self.paths {
+            for target in self.targets(&root, path).map_err(Fault::Destination)? {
+                self.delete_one(&root, path, &target, progress, cancel)?;
+            }
+            add(&progress.subtasks_succeeded, 1);
+        }
+        Ok(())
+    }
+
+    /// What a path of the task stands for.
+    fn targets(&self, root: &Dir, path: &str) -> Result<Vec<PathBuf>, FileError> {
+        let relative = path::relative(path)?;
+        let Some((parent, name)) = path::split(&relative) else {
+            return Err(FileError::PermissionDenied { path: path.to_owned() });
+        };
+        let name = name.to_string_lossy();
+        if !self.interpret_globs || !name.contains(['*', '?', '[']) {
+            return Ok(vec![relative]);
+        }
+        let reason = "its glob is malformed";
+        let pattern = filter::pattern(&name).map_err(|_| FileError::BadPath { path: path.to_owned(), reason })?;
+        let entries = root.read_dir(parent).and_then(|entries| entries.collect::<io::Result<Vec<_>>>());
+        let names = entries.map_err(|error| FileError::new(path, error))?.into_iter().map(|entry| entry.file_name());
+        Ok(names.filter(|name| pattern.matches(&name.to_string_lossy())).map(|name| parent.join(name)).collect())
+    }
+
+    fn delete_one(
+        &self,
+        root: &Dir,
+        path: &str,
+        target: &Path,
+        progress: &Progress,
+        cancel: &AtomicBool,
+    ) -> Result<(), Stop> {
+        let fault = |error| Stop::from(Fault::Destination(FileError::new(path, error)));
+        let metadata = match root.symlink_metadata(target) {
+            Err(error) if self.ignore_missing && error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            result => result.map_err(fault)?,
+        };
+        if metadata.is_dir() && !self.recursive {
+            return Err(Fault::Destination(FileError::IsDirectory { path: path.to_owned() }).into());
+        }
+        remove(root, target, progress, cancel).map_err(|error| error.map_or(Stop::Canceled, fault))
+    }
+}
+
+/// Removes a file, a link or a whole tree; the error is `None` if it was canceled.
+///
+/// Every directory is visited twice: to empty it, and when all that was in it is gone.
+pub(super) fn remove(
+    root: &Dir,
+    path: &Path,
+    progress: &Progress,
+    cancel: &AtomicBool,
+) -> Result<(), Option<io::Error>> {
+    if !root.symlink_metadata(path)?.is_dir() {
+        add(&progress.files, 1);
+        return Ok(root.remove_file(path)?);
+    }
+    let mut pending = vec![(path.to_path_buf(), false)];
+    while let Some((directory, emptied)) = pending.pop() {
+        if emptied {
+            add(&progress.directories, 1);
+            root.remove_dir(&directory)?;
+            continue;
+        }
+        pending.push((directory.clone(), true));
+        for entry in root.read_dir(&directory)? {
+            if cancel.load(Relaxed) {
+                return Err(None);
+            }
+            let entry = entry?;
+            let path = directory.join(entry.file_name());
+            if entry.file_type()?.is_dir() {
+                pending.push((path, false));
+            } else {
+                add(&progress.files, 1);
+                root.remove_file(&path)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::os::unix::fs::symlink;
+
+    use tempfile::TempDir;
+
+    use super::*;
+
+    /// A folder with a tree of three files and a link to a secret beside it.
+    fn job(paths: &[&str]) -> (TempDir, DeleteJob) {
+        let directory = tempfile::tempdir().unwrap();
+        let root = directory.path().join("root");
+        fs::create_dir_all(root.join("tree/deep")).unwrap();
+        for name in ["a.tmp", "b.tmp", "tree/deep/c"] {
+            fs::write(root.join(name), name).unwrap();
+        }
+        fs::create_dir(directory.path().join("secrets")).unwrap();
+        fs::write(directory.path().join("secrets/secret"), "secret").unwrap();
+        symlink(directory.path().join("secrets"), root.join("tree/link")).unwrap();
+        let paths = paths.iter().map(ToString::to_string).collect();
+        let folder = Folder::new(root);
+        (directory, DeleteJob { folder, paths, recursive: true, ignore_missing: false, interpret_globs: false })
+    }
+
+    fn run(job: &DeleteJob) -> Result<Progress, &'static str> {
+        let progress = Progress::default();
+        match job.run(&progress, &AtomicBool::new(false)) {
+            Outcome::Succeeded => Ok(progress),
+            Outcome::Failed { code, .. } => Err(code),
+            Outcome::Canceled => Err("CANCELED"),
+        }
+    }
+
+    #[test]
+    fn trees_and_files_go_and_links_are_not_followed() {
+        let (directory, job) = job(&["/tree", "/a.tmp"]);
+        let progress = run(&job).unwrap();
+        assert!(!job.folder.root().join("tree").exists());
+        assert!(job.folder.root().join("b.tmp").exists());
+        assert!(directory.path().join("secrets/secret").exists());
+        assert_eq!((progress.files.load(Relaxed), progress.directories.load(Relaxed)), (3, 2));
+    }
+
+    #[test]
+    fn nothing_outside_and_never_the_root_is_deleted() {
+        for path in ["/", "~", "/tree/..", "/../secrets", "/tree/link/secret"] {
+            let (directory, job) = job(&[path]);
+            assert_eq!(run(&job).unwrap_err(), "PERMISSION_DENIED", "{path}");
+            assert!(job.folder.root().join("tree/deep/c").exists());
+            assert!(directory.path().join("secrets/secret").exists());
+        }
+    }
+
+    #[test]
+    fn a_directory_needs_recursive_and_a_missing_path_permission() {
+        let (_directory, mut job) = job(&["/missing", "/tree"]);
+        assert_eq!(run(&job).unwrap_err(), "FILE_NOT_FOUND");
+        job.ignore_missing = true;
+        job.recursive = false;
+        assert_eq!(run(&job).unwrap_err(), "IS_A_DIRECTORY");
+        job.recursive = true;
+        assert!(run(&job).is_ok());
+    }
+
+    #[test]
+    fn globs_mean_names_only_if_asked_for() {
+        let (_directory, mut job) = job(&["/*.tmp"]);
+        assert_eq!(run(&job).unwrap_err(), "FILE_NOT_FOUND");
+        job.interpret_globs = true;
+        run(&job).unwrap();
+        assert!(!job.folder.root().join("a.tmp").exists() && !job.folder.root().join("b.tmp").exists());
+        assert!(job.folder.root().join("tree").exists());
+    }
+
+    #[test]
+    fn cancel_is_seen() {
+        let (_directory, job) = job(&["/tree"]);
+        let progress = Progress::default();
+        assert_eq!(job.run(&progress, &AtomicBool::new(true)), Outcome::Canceled);
+        assert!(job.folder.root().join("tree/deep/c").exists());
+        assert_eq!(progress.subtasks_canceled.load(Relaxed), 1);
+    }
+}

@@ -1,0 +1,24 @@
+//! The part that touches files: folders that stand for collections, and the tasks that copy and delete in them.
+//!
+//! Everything here blocks, knows nothing of HTTP and keeps nothing between calls. A service runs a [`CopyJob`] or a
+//! [`DeleteJob`] on a thread of its own, reads its [`Progress`] meanwhile, and ends it early through a flag.
+//!
+//! No path leads out of a [`Folder`]: neither `..` nor a symbolic link, nor a link that appears between two looks.
+
+mod checksum;
+mod copy;
+mod delete;
+mod error;
+mod filter;
+mod folder;
+mod names;
+mod path;
+mod progress;
+
+pub use checksum::{Algorithm, Hasher, UnknownAlgorithm};
+pub use copy::{CopyJob, Item, SyncLevel};
+pub use delete::DeleteJob;
+pub use error::{Fault, FileError, Outcome};
+pub use filter::{FilterRule, Filters, Method, Target};
+pub use folder::{FileInfo, FileKind, Folder, Link};
+pub use progress::{Event, Progress, Records, SkippedError, SuccessfulTransfer};

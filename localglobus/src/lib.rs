@@ -1,0 +1,26 @@
+//! Globus Auth and Globus Transfer on one machine.
+//!
+//! Sign-in and consent pages, tokens, collections that are folders, and tasks that really copy. It answers as
+//! <https://docs.globus.org/api/auth/reference/> and <https://docs.globus.org/api/transfer/> describe, so that any Globus
+//! client works against it unchanged, and it listens on 127.0.0.1 only.
+//!
+//! [`Server::start`] runs one inside a program; the `localglobus` command runs one by itself.
+
+#![recursion_limit = "256"]
+
+mod auth;
+mod browser;
+mod config;
+pub mod engine;
+mod error;
+mod home;
+mod server;
+mod service;
+mod state;
+mod transfer;
+mod web;
+
+pub use browser::{SignIn, sign_in};
+pub use config::{Client, ClientKind, Collection, Config, EntityType, User};
+pub use error::Error;
+pub use server::Server;

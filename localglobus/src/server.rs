@@ -1,0 +1,176 @@
+//! A running service: its thread, its address, and what a client needs to know of it.
+
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::Path;
+use std::sync::{Arc, mpsc};
+use std::time::Duration;
+
+use tokio::runtime::{Handle, Runtime};
+use uuid::Uuid;
+
+use crate::auth::IdTokenKey;
+use crate::browser::{self, SignIn};
+use crate::config::{ClientKind, Config};
+use crate::error::Error;
+use crate::home::{Home, env_script};
+use crate::service::Service;
+use crate::transfer::Queues;
+use crate::web;
+
+/// A service that runs until it is dropped.
+///
+/// It has threads of its own, so it can be used from any program, asynchronous or not.
+///
+/// ```
+/// let server = localglobus::Server::start(localglobus::Config::default())?;
+/// assert!(server.url().starts_with("http://127.0.0.1:"));
+/// # Ok::<(), localglobus::Error>(())
+/// ```
+pub struct Server {
+    service: Arc<Service>,
+    /// `None` only while it is dropped.
+    runtime: Option<Runtime>,
+}
+
+impl Server {
+    /// Starts a service; when this returns, it answers, and `env.sh` is written.
+    pub fn start(mut config: Config) -> Result<Self, Error> {
+        config.check()?;
+        for client in &mut config.clients {
+            if client.kind == ClientKind::Confidential && client.secret.is_none() {
+                client.secret = Some(web::secret());
+            }
+        }
+        let home = Home::open(config.state.as_deref())?;
+        home.make_folders(&config)?;
+        let (listener, url) = listen(config.port)?;
+        let key = IdTokenKey::new(home.key_file());
+        let service =
+            Arc::new(Service { config, home, url, state: Default::default(), key, queues: Queues::default() });
+        let server = Self { runtime: Some(serve(&service, listener)?), service };
+        server.prepare_key();
+        server.write_env()?;
+        Ok(server)
+    }
+
+    /// The address of Auth, Transfer and the web pages alike, without a slash at its end.
+    pub fn url(&self) -> &str {
+        &self.service.url
+    }
+
+    /// Where collections and `env.sh` are.
+    pub fn state(&self) -> &Path {
+        self.service.home.path()
+    }
+
+    /// The folder that stands for a collection.
+    pub fn folder(&self, collection: Uuid) -> Option<std::path::PathBuf> {
+        self.service.config.collection(collection).map(|found| self.service.home.folder(found))
+    }
+
+    pub fn config(&self) -> &Config {
+        &self.service.config
+    }
+
+    /// The id of the first native client.
+    pub fn native_client_id(&self) -> Option<Uuid> {
+        self.service.config.first_client(ClientKind::Native).map(|client| client.id)
+    }
+
+    /// The id of the first confidential client.
+    pub fn confidential_client_id(&self) -> Option<Uuid> {
+        self.service.config.first_client(ClientKind::Confidential).map(|client| client.id)
+    }
+
+    /// The secret of the first confidential client.
+    pub fn confidential_client_secret(&self) -> Option<&str> {
+        self.service.config.first_client(ClientKind::Confidential).and_then(|client| client.secret.as_deref())
+    }
+
+    /// Walks through the pages that begin at an authorize URL and returns the code.
+    pub fn sign_in(&self, authorize_url: &str, options: SignIn) -> Result<String, Error> {
+        let url = authorize_url.to_owned();
+        self.run(async move { browser::sign_in(&url, &options).await })
+    }
+
+    /// Runs a future on the service's threads and waits for it, which is allowed inside another runtime, too.
+    fn run<T: Send + 'static>(
+        &self,
+        future: impl Future<Output = Result<T, Error>> + Send + 'static,
+    ) -> Result<T, Error> {
+        let (sender, receiver) = mpsc::channel();
+        self.handle()?.spawn(async move { sender.send(future.await) });
+        receiver.recv().map_err(|_| Error::Start("it has ended".to_owned()))?
+    }
+
+    fn handle(&self) -> Result<&Handle, Error> {
+        self.runtime.as_ref().map(Runtime::handle).ok_or_else(|| Error::Start("it has ended".to_owned()))
+    }
+
+    /// Makes the key of id tokens meanwhile: it takes a moment, and not every client asks for one.
+    fn prepare_key(&self) {
+        let service = self.service.clone();
+        if let Some(runtime) = &self.runtime {
+            runtime.spawn_blocking(move || service.key.prepare(&service.home).is_ok());
+        }
+    }
+
+    fn write_env(&self) -> Result<(), Error> {
+        let home = &self.service.home;
+        let base = format!("{}/", self.url());
+        let id = |id: Option<Uuid>| id.map(|id| id.to_string()).unwrap_or_default();
+        let native = id(self.native_client_id());
+        let script = env_script(&[
+            ("GLOBUS_SDK_SERVICE_URL_AUTH", &base),
+            ("GLOBUS_SDK_SERVICE_URL_TRANSFER", &base),
+            ("GLOBUS_SDK_SERVICE_URL_APP", &base),
+            ("LOCALGLOBUS_NATIVE_CLIENT_ID", &native),
+            ("LOCALGLOBUS_CONFIDENTIAL_CLIENT_ID", &id(self.confidential_client_id())),
+            ("LOCALGLOBUS_CONFIDENTIAL_CLIENT_SECRET", self.confidential_client_secret().unwrap_or_default()),
+            ("GLOBULE_CLIENT_ID", &native),
+            ("LOCALGLOBUS_STATE", &home.path().to_string_lossy()),
+        ]);
+        home.write_private(&home.env_file(), script.as_bytes())
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        for task in self.service.state.all_tasks() {
+            task.request_cancel();
+        }
+        if let Some(runtime) = self.runtime.take() {
+            // A runtime must not be ended from inside another one, so it is done on a thread that is in none.
+            let ending = std::thread::spawn(move || runtime.shutdown_timeout(Duration::from_secs(2)));
+            let _ = ending.join();
+        }
+    }
+}
+
+/// Listens on loopback, and nowhere else.
+fn listen(port: u16) -> Result<(TcpListener, String), Error> {
+    let listen = || {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
+        listener.set_nonblocking(true)?;
+        let url = format!("http://{}", listener.local_addr()?);
+        Ok((listener, url))
+    };
+    listen().map_err(|source| Error::Listen { port, source })
+}
+
+fn serve(service: &Arc<Service>, listener: TcpListener) -> Result<Runtime, Error> {
+    let start = |error: std::io::Error| Error::Start(error.to_string());
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .thread_name("localglobus")
+        .enable_all()
+        .build()
+        .map_err(start)?;
+    let router = service.router();
+    let listener = {
+        let _context = runtime.enter();
+        tokio::net::TcpListener::from_std(listener).map_err(start)?
+    };
+    runtime.spawn(async move { axum::serve(listener, router).await });
+    Ok(runtime)
+}

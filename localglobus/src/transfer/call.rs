@@ -1,0 +1,110 @@
+//! What every operation needs to know of its request: who calls, and under which name and id.
+
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use axum::extract::{FromRequest, FromRequestParts, OriginalUri, Request};
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+use axum::response::IntoResponse;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::error::TransferError;
+use crate::auth::{self, TRANSFER, TRANSFER_ALL};
+use crate::config::Collection;
+use crate::service::Service;
+
+/// The id that this request has in answers and headers.
+#[derive(Clone)]
+pub struct RequestId(pub String);
+
+/// A request by someone who may use Transfer.
+pub struct Call {
+    pub service: Arc<Service>,
+    pub identity: Uuid,
+    pub client: Uuid,
+    /// The path, as in `/v0.10/transfer`.
+    pub resource: String,
+    pub request_id: String,
+    query: Vec<(String, String)>,
+}
+
+impl Call {
+    /// The last value of a parameter; one without text counts as absent.
+    pub fn parameter(&self, name: &str) -> Option<&str> {
+        let found = self.query.iter().rev().find(|(key, _)| key == name);
+        found.map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
+    }
+
+    /// All values of a parameter that may be repeated.
+    pub fn parameters<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.query.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// A parameter that is a number.
+    pub fn number(&self, name: &str, default: usize) -> Result<usize, TransferError> {
+        let Some(text) = self.parameter(name) else { return Ok(default) };
+        let expected = || TransferError::bad_request(format!("{name} must be a number, 0 or more, not '{text}'"));
+        text.parse().map_err(|_| expected())
+    }
+
+    /// The collection that an id names.
+    pub fn collection(&self, id: &str) -> Result<&Collection, TransferError> {
+        let found = id.parse().ok().and_then(|id| self.service.config.collection(id));
+        found.ok_or_else(|| TransferError::endpoint_not_found(id))
+    }
+
+    /// The document of an operation that went well.
+    pub fn result(&self, data_type: &str, code: &str, message: &str) -> Value {
+        json!({
+            "DATA_TYPE": data_type,
+            "code": code,
+            "message": message,
+            "request_id": self.request_id,
+            "resource": self.resource,
+        })
+    }
+}
+
+impl FromRequestParts<Arc<Service>> for Call {
+    type Rejection = TransferError;
+
+    async fn from_request_parts(parts: &mut Parts, service: &Arc<Service>) -> Result<Self, TransferError> {
+        let refused = |message| TransferError::new(StatusCode::UNAUTHORIZED, "AuthenticationFailed", message);
+        let token = auth::bearer(parts).ok_or_else(|| refused("No bearer token was sent"))?;
+        let grant = service.state.access(token).filter(|grant| grant.resource_server == TRANSFER);
+        let grant = grant.ok_or_else(|| refused("Token is not valid, has expired, or is not for Transfer"))?;
+        if !grant.scopes.iter().any(|scope| scope == TRANSFER_ALL) {
+            let message = format!("The scope {TRANSFER_ALL} is required");
+            return Err(TransferError::new(StatusCode::FORBIDDEN, "PermissionDenied", message));
+        }
+        let uri = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |original| &original.0);
+        let query = url::form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()).into_owned().collect();
+        Ok(Self {
+            service: service.clone(),
+            identity: grant.identity,
+            client: grant.client,
+            resource: uri.path().to_owned(),
+            request_id: parts.extensions.get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default(),
+            query,
+        })
+    }
+}
+
+/// A JSON body.
+pub struct Document<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequest<Arc<Service>> for Document<T> {
+    type Rejection = TransferError;
+
+    async fn from_request(request: Request, service: &Arc<Service>) -> Result<Self, TransferError> {
+        let body = Bytes::from_request(request, service).await.map_err(|rejection| {
+            let message = rejection.body_text();
+            TransferError::new(rejection.into_response().status(), "ClientError.BadRequest", message)
+        })?;
+        let document = serde_json::from_slice(&body).map(Self);
+        document.map_err(|error| TransferError::bad_request(format!("The body is not the expected JSON: {error}")))
+    }
+}

@@ -1,0 +1,179 @@
+//! Which documents of a list are shown, and how: `filter`, `orderby`, `limit` and `offset`, `fields`.
+
+use std::cmp::Ordering;
+
+use glob::{MatchOptions, Pattern};
+use serde_json::Value;
+
+use super::error::TransferError;
+
+/// A part of a list.
+#[derive(Debug, Clone, Copy)]
+pub struct Page {
+    pub offset: usize,
+    pub limit: usize,
+}
+
+impl Page {
+    pub fn of<T>(self, all: Vec<T>) -> Vec<T> {
+        all.into_iter().skip(self.offset).take(self.limit).collect()
+    }
+}
+
+/// Keeps the documents for which every filter holds: `key:value,value/key:value`, where a value may begin with
+/// `!` (not), `~` (a pattern with `*` and `?`) or `<`, `>`, `<=`, `>=`.
+pub fn filter(documents: &mut Vec<Value>, filter: &str) -> Result<(), TransferError> {
+    for clause in filter.split('/').filter(|clause| !clause.is_empty()) {
+        let Some((key, values)) = clause.split_once(':') else {
+            return Err(TransferError::bad_request(format!("filter '{clause}' is not of the form key:value")));
+        };
+        let tests: Vec<Test> = values.split(',').map(Test::parse).collect();
+        let (exclude, include): (Vec<_>, Vec<_>) = tests.iter().partition(|test| test.negated);
+        documents.retain(|document| {
+            let value = text(document.get(key).unwrap_or(&Value::Null));
+            (include.is_empty() || include.iter().any(|test| test.holds(&value)))
+                && !exclude.iter().any(|test| test.holds(&value))
+        });
+    }
+    Ok(())
+}
+
+/// One value of a filter.
+struct Test<'a> {
+    negated: bool,
+    operator: &'a str,
+    operand: &'a str,
+}
+
+impl<'a> Test<'a> {
+    fn parse(value: &'a str) -> Self {
+        let (negated, value) = match value.strip_prefix('!') {
+            Some(rest) => (true, rest),
+            None => (false, value),
+        };
+        let operators = ["~", "<=", ">=", "<", ">", "="];
+        let found = operators.iter().find_map(|operator| Some((*operator, value.strip_prefix(operator)?)));
+        let (operator, operand) = found.unwrap_or(("=", value));
+        Self { negated, operator, operand }
+    }
+
+    fn holds(&self, value: &str) -> bool {
+        let order = || compare_text(value, self.operand);
+        match self.operator {
+            "~" => like(value, self.operand),
+            "<" => order().is_lt(),
+            "<=" => order().is_le(),
+            ">" => order().is_gt(),
+            ">=" => order().is_ge(),
+            _ => value == self.operand,
+        }
+    }
+}
+
+/// `*` and `?` match any letters, whatever their case.
+fn like(value: &str, pattern: &str) -> bool {
+    let escaped: String = pattern.replace('[', "[[]");
+    let options = MatchOptions { case_sensitive: false, ..MatchOptions::new() };
+    Pattern::new(&escaped).is_ok_and(|pattern| pattern.matches_with(value, options))
+}
+
+/// Numbers by their size, all else by its letters.
+fn compare_text(one: &str, other: &str) -> Ordering {
+    match (one.parse::<f64>(), other.parse::<f64>()) {
+        (Ok(one), Ok(other)) => one.total_cmp(&other),
+        _ => one.cmp(other),
+    }
+}
+
+/// Sorts by `field ASC,field DESC`.
+pub fn order(documents: &mut [Value], orderby: &str) -> Result<(), TransferError> {
+    let mut keys = Vec::new();
+    for key in orderby.split(',').map(str::trim).filter(|key| !key.is_empty()) {
+        let (field, direction) = key.split_once(' ').unwrap_or((key, "ASC"));
+        match direction.trim().to_ascii_uppercase().as_str() {
+            "ASC" => keys.push((field, false)),
+            "DESC" => keys.push((field, true)),
+            _ => {
+                return Err(TransferError::bad_request(format!(
+                    "orderby '{key}' is not of the form field ASC or DESC"
+                )));
+            }
+        }
+    }
+    documents.sort_by(|one, other| {
+        let compare = |&(field, descending): &(&str, bool)| {
+            let order = compare(&one[field], &other[field]);
+            if descending { order.reverse() } else { order }
+        };
+        keys.iter().map(compare).find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
+    });
+    Ok(())
+}
+
+fn compare(one: &Value, other: &Value) -> Ordering {
+    match (one, other) {
+        (Value::Number(one), Value::Number(other)) => {
+            one.as_f64().unwrap_or_default().total_cmp(&other.as_f64().unwrap_or_default())
+        }
+        (Value::String(one), Value::String(other)) => one.cmp(other),
+        _ => text(one).cmp(&text(other)),
+    }
+}
+
+fn text(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Null => String::new(),
+        Value::Bool(value) => u8::from(*value).to_string(),
+        other => other.to_string(),
+    }
+}
+
+/// Leaves out of the documents what a list of fields does not name.
+pub fn fields(documents: &mut [Value], fields: Option<&str>) {
+    let Some(fields) = fields else { return };
+    let wanted: Vec<_> = fields.split(',').map(str::trim).collect();
+    for document in documents.iter_mut().filter_map(Value::as_object_mut) {
+        document.retain(|name, _| name == "DATA_TYPE" || wanted.contains(&name.as_str()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn files() -> Vec<Value> {
+        vec![
+            json!({ "name": "b.txt", "type": "file", "size": 9 }),
+            json!({ "name": "A.TXT", "type": "file", "size": 10 }),
+            json!({ "name": "d", "type": "dir", "size": 4096 }),
+        ]
+    }
+
+    fn filtered(text: &str) -> Vec<String> {
+        let mut files = files();
+        filter(&mut files, text).unwrap();
+        files.iter().map(|file| file["name"].as_str().unwrap().to_owned()).collect()
+    }
+
+    #[test]
+    fn filters_must_all_hold() {
+        assert_eq!(filtered("type:file"), ["b.txt", "A.TXT"]);
+        assert_eq!(filtered("name:~*.txt/size:>9"), ["A.TXT"]);
+        assert_eq!(filtered("name:!b.txt,!d"), ["A.TXT"]);
+        assert_eq!(filtered("name:d,b.txt"), ["b.txt", "d"]);
+        assert!(filter(&mut files(), "name").is_err());
+    }
+
+    #[test]
+    fn numbers_are_ordered_by_size() {
+        let mut files = files();
+        order(&mut files, "size DESC").unwrap();
+        assert_eq!(files[2]["size"], 9);
+        order(&mut files, "type,name DESC").unwrap();
+        assert_eq!(files[1]["name"], "b.txt");
+        assert!(order(&mut files, "size UP").is_err());
+    }
+}

@@ -1,0 +1,55 @@
+//! Small things that Auth and Transfer share: random names, times, request ids.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use jiff::Timestamp;
+use jiff::fmt::strtime;
+
+/// The largest body that is read: a document of about a million transfer items.
+pub const MOST_BODY_BYTES: usize = 256 << 20;
+
+/// Unguessable text for tokens, codes and secrets.
+pub fn secret() -> String {
+    URL_SAFE_NO_PAD.encode(random::<32>())
+}
+
+/// The id of one request, in the form that Transfer gives it.
+pub fn request_id() -> String {
+    URL_SAFE_NO_PAD.encode(random::<9>()).replace(['-', '_'], "x")[..9].to_owned()
+}
+
+fn random<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).expect("the operating system has random bytes");
+    bytes
+}
+
+/// Seconds since 1970.
+pub fn now() -> i64 {
+    Timestamp::now().as_second()
+}
+
+/// As in `2026-01-31T12:00:00+00:00`.
+pub fn time(time: Timestamp) -> String {
+    format_time("%Y-%m-%dT%H:%M:%S+00:00", time)
+}
+
+/// As in `2026-01-31 12:00:00+00:00`, which listings use.
+pub fn listing_time(seconds: i64) -> String {
+    format_time("%Y-%m-%d %H:%M:%S+00:00", Timestamp::from_second(seconds).unwrap_or_default())
+}
+
+fn format_time(format: &str, time: Timestamp) -> String {
+    strtime::format(format, time).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_written_as_the_service_writes_them() {
+        assert_eq!(time(Timestamp::UNIX_EPOCH), "1970-01-01T00:00:00+00:00");
+        assert_eq!(listing_time(86_399), "1970-01-01 23:59:59+00:00");
+    }
+}
