@@ -32,7 +32,6 @@ pub struct Config {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct User {
-    #[serde(default = "Uuid::new_v4")]
     pub id: Uuid,
     /// As in `ada@localglobus.example`.
     pub username: String,
@@ -46,13 +45,13 @@ pub struct User {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Client {
-    #[serde(default = "Uuid::new_v4")]
     pub id: Uuid,
     pub name: String,
     pub kind: ClientKind,
     /// A confidential client without one gets a new one at every start.
     pub secret: Option<String>,
-    /// Besides the page that shows the code and, for native clients, the loopback addresses.
+    /// Besides the page that shows the code and, for native clients, any loopback address. A loopback address here holds
+    /// for any port.
     #[serde(default)]
     pub redirect_uris: Vec<String>,
 }
@@ -69,7 +68,6 @@ pub enum ClientKind {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Collection {
-    #[serde(default = "Uuid::new_v4")]
     pub id: Uuid,
     pub display_name: String,
     #[serde(default)]
@@ -229,7 +227,7 @@ fn confidential_client() -> Client {
         name: "localglobus confidential client".to_owned(),
         kind: ClientKind::Confidential,
         secret: None,
-        redirect_uris: Vec::new(),
+        redirect_uris: vec!["http://localhost/callback".to_owned()],
     }
 }
 
@@ -277,9 +275,11 @@ fn built_in_collections() -> Vec<Collection> {
 mod tests {
     use super::*;
 
+    const BO: &str = "id = \"b0b0b0b0-0b0b-4b0b-8b0b-b0b0b0b0b0b0\"\nusername = \"bo@x.example\"\nname = \"Bo\"\n";
+
     #[test]
     fn a_section_left_out_stays_built_in() {
-        let config = Config::parse("throttle = 1000\n[[users]]\nusername = \"b@x.example\"\nname = \"Bo\"\n").unwrap();
+        let config = Config::parse(&format!("throttle = 1000\n[[users]]\n{BO}")).unwrap();
         assert_eq!(config.throttle, Some(1000));
         assert_eq!(config.users.len(), 1);
         assert_eq!(config.collections.len(), 4);
@@ -289,10 +289,11 @@ mod tests {
     fn errors_name_the_key_and_the_value() {
         let message = |text: &str| Config::parse(text).unwrap_err().to_string();
         assert!(message("token_life = 3").contains("token_life"));
-        assert!(message("[[users]]\nusername = \"a\"\nname = \"A\"\nshoe = 3").contains("shoe"));
-        let collection = "[[collections]]\ndisplay_name = \"C\"\nentity_type = \"GCSv5_guest_collection\"\n";
+        assert!(message(&format!("[[users]]\n{BO}shoe = 3")).contains("shoe"));
+        assert!(message("[[users]]\nusername = \"b\"\nname = \"Bo\"").contains("`id`"));
+        let collection = "[[collections]]\nid = \"63cfb0ec-6de0-4c59-9850-aea9784eda03\"\ndisplay_name = \"C\"\nentity_type = \"GCSv5_guest_collection\"\n";
         assert!(message(&format!("{collection}owner = \"nobody\"")).contains("nobody"));
         assert!(message("users = []").contains("at least one user"));
-        assert!(message("[[collections]]\ndisplay_name = \"C\"\nentity_type = \"share\"").contains("share"));
+        assert!(message("[[collections]]\nentity_type = \"share\"").contains("share"));
     }
 }

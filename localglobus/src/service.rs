@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
 use uuid::Uuid;
 
 use crate::auth::{self, IdTokenKey};
@@ -12,7 +11,6 @@ use crate::engine::Folder;
 use crate::home::Home;
 use crate::state::State;
 use crate::transfer::{self, Queues};
-use crate::web;
 
 pub struct Service {
     pub config: Config,
@@ -64,7 +62,6 @@ impl Service {
             .nest("/v0.10", transfer::router())
             .fallback(auth::not_found)
             .method_not_allowed_fallback(auth::method_not_allowed)
-            .layer(DefaultBodyLimit::max(web::MOST_BODY_BYTES))
             .with_state(self.clone())
     }
 }

@@ -5,9 +5,6 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::Timestamp;
 use jiff::fmt::strtime;
 
-/// The largest body that is read: a document of about a million transfer items.
-pub const MOST_BODY_BYTES: usize = 256 << 20;
-
 /// Unguessable text for tokens, codes and secrets.
 pub fn secret() -> String {
     URL_SAFE_NO_PAD.encode(random::<32>())

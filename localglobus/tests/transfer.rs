@@ -223,6 +223,7 @@ fn a_bad_submission_is_refused_in_the_words_of_the_service() {
         (404, "ClientError.NotFound", &json!("/v0.10/nothing"))
     );
     assert_eq!(post(&server, "/v0.10/task_list", &token, &Value::Null).status, 405);
+    assert_eq!(get(&server, "/v0.10/task/%ff", &token).code(), "ClientError.BadRequest");
     let auth_token = sign_in(&server, "openid")["access_token"].as_str().unwrap().to_owned();
     assert_eq!(get(&server, "/v0.10/task_list", &auth_token).code(), "AuthenticationFailed");
     assert_eq!(get(&server, &format!("/v0.10/task/{VUB}"), &token).status, 404);

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::{OriginalUri, Request};
-use axum::http::{HeaderValue, Method, StatusCode};
+use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value};
@@ -93,13 +93,22 @@ pub async fn finish(OriginalUri(uri): OriginalUri, mut request: Request, next: N
     let id = web::request_id();
     request.extensions_mut().insert(RequestId(id.clone()));
     let mut response = next.run(request).await;
-    if let Some(error) = response.extensions_mut().remove::<TransferError>() {
+    let error = response.extensions_mut().remove::<TransferError>().or_else(|| unworded(&response));
+    if let Some(error) = error {
         response = error.response(uri.path(), &id);
     }
     if let Ok(value) = HeaderValue::from_str(&id) {
         response.headers_mut().insert("X-Request-ID", value);
     }
     response
+}
+
+/// An error that the framework found before any operation, such as a path that is not UTF-8.
+fn unworded(response: &Response) -> Option<TransferError> {
+    let status = response.status();
+    let json = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind == "application/json");
+    let message = status.canonical_reason().unwrap_or("The request is malformed");
+    (!status.is_success() && !json).then(|| TransferError::new(status, "ClientError.BadRequest", message))
 }
 
 /// The answer to a path that is none of Transfer's.

@@ -15,6 +15,7 @@ mod tasks;
 
 use std::sync::Arc;
 
+use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 use axum::{Router, middleware};
 
@@ -23,6 +24,9 @@ use crate::service::Service;
 pub use error::{method_not_allowed, not_found};
 pub use queue::Queues;
 pub use task::Task;
+
+/// The largest body that is read: a document of about a million transfer items.
+const MOST_BODY_BYTES: usize = 256 << 20;
 
 /// The routes below `/v0.10`.
 pub fn router() -> Router<Arc<Service>> {
@@ -42,5 +46,6 @@ pub fn router() -> Router<Arc<Service>> {
         .route("/task/{id}/event_list", get(tasks::events))
         .route("/task/{id}/successful_transfers", get(tasks::successful_transfers))
         .route("/task/{id}/skipped_errors", get(tasks::skipped_errors))
+        .layer(DefaultBodyLimit::max(MOST_BODY_BYTES))
         .layer(middleware::from_fn(error::finish))
 }

@@ -21,12 +21,16 @@ impl Page {
 }
 
 /// Keeps the documents for which every filter holds: `key:value,value/key:value`, where a value may begin with
-/// `!` (not), `~` (a pattern with `*` and `?`) or `<`, `>`, `<=`, `>=`.
+/// `!` (not), `~` (a pattern with `*` and `?`) or `<`, `>`, `<=`, `>=`. A time has a range instead: `key:from,to`.
 pub fn filter(documents: &mut Vec<Value>, filter: &str) -> Result<(), TransferError> {
     for clause in filter.split('/').filter(|clause| !clause.is_empty()) {
         let Some((key, values)) = clause.split_once(':') else {
             return Err(TransferError::bad_request(format!("filter '{clause}' is not of the form key:value")));
         };
+        if key.ends_with("_time") || key == "last_modified" {
+            documents.retain(|document| is_between(&text(&document[key]), values));
+            continue;
+        }
         let tests: Vec<Test> = values.split(',').map(Test::parse).collect();
         let (exclude, include): (Vec<_>, Vec<_>) = tests.iter().partition(|test| test.negated);
         documents.retain(|document| {
@@ -36,6 +40,13 @@ pub fn filter(documents: &mut Vec<Value>, filter: &str) -> Result<(), TransferEr
         });
     }
     Ok(())
+}
+
+/// Whether a time is in a range `from,to`, either of which may be left out.
+fn is_between(time: &str, range: &str) -> bool {
+    let (from, to) = range.split_once(',').unwrap_or((range, ""));
+    let [time, from, to] = [time, from, to].map(|time| time.trim().replace(' ', "T"));
+    !time.is_empty() && time >= from && (to.is_empty() || time <= to)
 }
 
 /// One value of a filter.
@@ -165,6 +176,19 @@ mod tests {
         assert_eq!(filtered("name:!b.txt,!d"), ["A.TXT"]);
         assert_eq!(filtered("name:d,b.txt"), ["b.txt", "d"]);
         assert!(filter(&mut files(), "name").is_err());
+    }
+
+    #[test]
+    fn times_are_in_a_range() {
+        let time = "2026-01-31T12:00:00+00:00";
+        for (range, expected) in [
+            ("2026-01-01,2026-02-01", true),
+            ("2026-02-01", false),
+            (",2026-01-01", false),
+            ("2026-01-31 11:00,", true),
+        ] {
+            assert_eq!(is_between(time, range), expected, "{range}");
+        }
     }
 
     #[test]
