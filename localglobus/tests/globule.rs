@@ -130,3 +130,20 @@ async fn a_revoked_sign_in_asks_for_a_login() {
     let error = session.search(Some("vub"), None, 10).await.unwrap_err();
     assert_eq!(error.status(), Status::LoginRequired, "{error}");
 }
+
+#[tokio::test]
+async fn a_long_search_is_fetched_page_by_page() {
+    let row = "[[collections]]\nentity_type = \"GCSv5_guest_collection\"\n";
+    let rows = (0..150).map(|number| {
+        format!("{row}display_name = \"Large {number}\"\nid = \"00000000-0000-4000-8000-{number:012}\"\n")
+    });
+    let server = Server::start(localglobus::Config::parse(&rows.collect::<String>()).unwrap()).unwrap();
+    let session = open(&server, &[]);
+    sign_in(&server, &session).await;
+    let ids = |found: Vec<serde_json::Value>| {
+        found.iter().map(|row| row["id"].to_string()).collect::<std::collections::BTreeSet<_>>().len()
+    };
+    assert_eq!(ids(session.search(Some("large"), None, 1000).await.unwrap()), 150);
+    assert_eq!(ids(session.search(Some("large"), None, 120).await.unwrap()), 120);
+    assert_eq!(ids(session.search(Some("large"), None, 0).await.unwrap()), 0);
+}

@@ -1,6 +1,6 @@
 //! Makes the HTTP client, and says in words why a request did not get through.
 
-use std::error::Error as _;
+use std::error::Error as StdError;
 
 use reqwest::header::{ACCEPT, HeaderMap, HeaderValue};
 use reqwest::{Certificate, Url, redirect};
@@ -71,25 +71,23 @@ pub(super) fn failure(what: &str, url: &Url, error: reqwest::Error) -> Failure {
 
 /// The innermost reason: the outer ones only say "error sending request".
 fn words(error: &reqwest::Error) -> String {
-    let mut reason: &dyn std::error::Error = error;
-    while let Some(inner) = reason.source() {
-        reason = inner;
-    }
-    reason.to_string()
+    reasons(error).last().map_or_else(|| error.to_string(), ToString::to_string)
 }
 
-/// The first error of one type among the reasons. An `io::Error` hides what it wraps behind `get_ref`.
-fn source<T: std::error::Error + 'static>(error: &reqwest::Error) -> Option<&T> {
-    let mut reason = error.source();
-    while let Some(inner) = reason {
-        if let Some(found) = inner.downcast_ref::<T>() {
-            return Some(found);
-        }
-        let wrapped = inner.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-        if let Some(found) = wrapped.and_then(|wrapped| wrapped.downcast_ref::<T>()) {
-            return Some(found);
-        }
-        reason = inner.source();
+/// The first error of one type among the reasons.
+fn source<T: StdError + 'static>(error: &reqwest::Error) -> Option<&T> {
+    reasons(error).find_map(|reason| reason.downcast_ref())
+}
+
+/// What is behind an error, from the outside in.
+fn reasons(error: &reqwest::Error) -> impl Iterator<Item = &(dyn StdError + 'static)> {
+    std::iter::successors(error.source(), |reason| behind(*reason))
+}
+
+/// An `io::Error` gives what it wraps by `get_ref` only.
+fn behind<'a>(reason: &'a (dyn StdError + 'static)) -> Option<&'a (dyn StdError + 'static)> {
+    match reason.downcast_ref::<std::io::Error>() {
+        Some(error) => error.get_ref().map(|inner| inner as &(dyn StdError + 'static)),
+        None => reason.source(),
     }
-    None
 }

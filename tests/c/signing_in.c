@@ -81,6 +81,21 @@ static void an_unusable_token_file_is_named(void)
     unlink(token_file());
 }
 
+static void an_expired_token_that_cannot_be_refreshed_asks_for_a_login(void)
+{
+    globule_session *session = open_native(token_file());
+    write_file(token_file(), "{\"data\": {\"DEFAULT\": {\"transfer.api.globus.org\": {"
+                             "\"resource_server\": \"transfer.api.globus.org\", \"scope\": \"all\", "
+                             "\"access_token\": \"s3cret\", \"expires_at_seconds\": 1}}}, "
+                             "\"format_version\": \"2.0\", \"globus-sdk.version\": \"4.9.0\"}");
+    CHECK(login_required(session) == 1);
+    FAILS(LOGIN_REQUIRED, "sign in", look_up(session, &err));
+    sign_in(session);
+    WORKS(look_up(session, &err));
+    globule_session_free(session);
+    unlink(token_file());
+}
+
 static void a_given_token_that_is_not_active_is_refused(void)
 {
     globule_session *session;
@@ -143,6 +158,7 @@ int main(void)
     a_wrong_code_can_be_followed_by_the_right_one();
     what_is_stored_serves_the_next_session_until_it_is_revoked();
     an_unusable_token_file_is_named();
+    an_expired_token_that_cannot_be_refreshed_asks_for_a_login();
     a_given_token_that_is_not_active_is_refused();
     an_application_needs_no_login_but_its_secret();
     one_login_asks_for_what_is_required();

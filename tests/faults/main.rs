@@ -1,5 +1,7 @@
 //! Services that fail, against the library as a program uses it.
 
 mod script;
+mod tasks;
+mod tls;
 mod tokens;
 mod transport;
