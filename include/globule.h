@@ -527,7 +527,8 @@ void globule_scope_free(globule_scope *scope);
 // Opens a session. `config` may be NULL: then all settings come from the environment. Nothing is sent, and no token
 // file is read yet. Free it with globule_session_free.
 //
-// GLOBULE_STATUS_INVALID_ARGUMENT: a setting is wrong or client_id is missing. GLOBULE_STATUS_IO: the secret's file cannot be read.
+// GLOBULE_STATUS_INVALID_ARGUMENT: a setting is wrong or client_id is missing. GLOBULE_STATUS_IO: the
+// secret's file cannot be read. GLOBULE_STATUS_TOKEN_STORE: there is no home folder for tokens, and no other place is set.
 globule_status globule_session_open(const globule_config *config,
                                     globule_session **out,
                                     globule_error **err);
@@ -651,7 +652,7 @@ globule_status globule_transfer_add_file_with_checksum(globule_transfer *transfe
 globule_status globule_transfer_add_filter_rule(globule_transfer *transfer,
                                                 const char *method,
                                                 const char *name,
-                                                const char *type_,
+                                                const char *type,
                                                 globule_error **err);
 
 // The number of items; 0 for NULL.

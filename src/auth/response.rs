@@ -43,7 +43,7 @@ impl Issued {
             scope: self.scope,
             access_token: self.access_token,
             refresh_token: self.refresh_token,
-            expires_at_seconds: tokens::now() + self.expires_in,
+            expires_at_seconds: tokens::now().saturating_add(self.expires_in),
             token_type: self.token_type,
         }
     }

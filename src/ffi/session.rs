@@ -20,7 +20,8 @@ pub struct globule_session(pub(super) Arc<Shared>);
 /// Opens a session. `config` may be NULL: then all settings come from the environment. Nothing is sent, and no token
 /// file is read yet. Free it with globule_session_free.
 ///
-/// GLOBULE_STATUS_INVALID_ARGUMENT: a setting is wrong or client_id is missing. GLOBULE_STATUS_IO: the secret's file cannot be read.
+/// GLOBULE_STATUS_INVALID_ARGUMENT: a setting is wrong or client_id is missing. GLOBULE_STATUS_IO: the
+/// secret's file cannot be read. GLOBULE_STATUS_TOKEN_STORE: there is no home folder for tokens, and no other place is set.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_session_open(
     config: *const globule_config,

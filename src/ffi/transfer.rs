@@ -112,11 +112,11 @@ pub unsafe extern "C" fn globule_transfer_add_filter_rule(
     transfer: *mut globule_transfer,
     method: *const c_char,
     name: *const c_char,
-    type_: *const c_char,
+    r#type: *const c_char,
     err: *mut *mut globule_error,
 ) -> Status {
     change(transfer, err, |transfer| {
-        transfer.add_filter_rule(text("method", method)?, text("name", name)?, optional_text("type", type_)?)
+        transfer.add_filter_rule(text("method", method)?, text("name", name)?, optional_text("type", r#type)?)
     })
 }
 

@@ -24,7 +24,10 @@ impl Session {
             };
             let before = self.required_scopes();
             for text in error.required_scopes() {
-                self.require_scopes(text)?;
+                // One that cannot be read cannot be asked for either; the error still shows it.
+                if let Err(unreadable) = self.require_scopes(text) {
+                    tracing::debug!(%unreadable, "a required scope is left out");
+                }
             }
             if !self.acts_for_itself() || (round > 0 && self.required_scopes() == before) {
                 return Err(error);

@@ -61,6 +61,7 @@ impl Task {
     /// limit the wait ends and the task goes on. A limit of zero looks once.
     pub async fn wait(&self, time_limit: Option<Duration>, mut progress: Option<Progress<'_>>) -> Result<Value> {
         let start = Instant::now();
+        let deadline = time_limit.and_then(|limit| start.checked_add(limit));
         let mut document = self.get().await?;
         loop {
             if progress.as_mut().is_some_and(|progress| progress(&document).is_break()) {
@@ -76,8 +77,8 @@ impl Task {
                 tokio::time::sleep((start.elapsed() / 10).clamp(FIRST_PAUSE, LAST_PAUSE)).await;
                 self.get().await
             };
-            let looked = match time_limit {
-                Some(limit) => tokio::time::timeout_at(start + limit, next_look).await,
+            let looked = match deadline {
+                Some(deadline) => tokio::time::timeout_at(deadline, next_look).await,
                 None => Ok(next_look.await),
             };
             document = match looked {

@@ -87,17 +87,15 @@ impl Transport {
 
     /// Sends a call and returns the body of the successful answer.
     pub async fn send(&self, call: &Call, authorize: &impl Authorize) -> Result<bytes::Bytes> {
-        let Some(limit) = self.settings.time_limit else {
-            return self.attempts(call, authorize, None).await;
-        };
-        let deadline = Instant::now() + limit;
-        match tokio::time::timeout_at(deadline, self.attempts(call, authorize, Some(deadline))).await {
-            Ok(result) => result,
-            Err(_) => Err(Error::new(
-                Status::Timeout,
-                format!("{}: no answer within the time limit of {} s", call.what, limit.as_secs_f64()),
-            )),
-        }
+        // A limit past the end of time is none.
+        let deadline = self.settings.time_limit.and_then(|limit| Instant::now().checked_add(limit));
+        let attempts = self.attempts(call, authorize, deadline);
+        let Some(deadline) = deadline else { return attempts.await };
+        tokio::time::timeout_at(deadline, attempts).await.unwrap_or_else(|_| {
+            let limit = self.settings.time_limit.unwrap_or_default().as_secs_f64();
+            let message = format!("{}: no answer within the time limit of {limit} s", call.what);
+            Err(Error::new(Status::Timeout, message))
+        })
     }
 
     /// As [`Transport::send`], with the answer read from JSON.
@@ -129,7 +127,7 @@ impl Transport {
                 continue;
             }
             let Some(pause) = self.retry.pause(&failure, call.repeat, repeats) else { return Err(failure.error) };
-            if deadline.is_some_and(|deadline| Instant::now() + pause > deadline) {
+            if deadline.is_some_and(|deadline| Instant::now().checked_add(pause).is_none_or(|next| next > deadline)) {
                 return Err(failure.given_up(pause));
             }
             tracing::debug!(call = call.what, ?pause, status = failure.error.http_status(), "sent again");

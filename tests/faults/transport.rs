@@ -74,6 +74,26 @@ async fn a_pause_past_the_time_limit_ends_the_call_at_once() {
 }
 
 #[tokio::test]
+async fn times_past_all_clocks_are_no_defect() {
+    let busy =
+        Step::Answer(429, "Retry-After: 18446744073709551615\r\n", r#"{"code": "TooBusy", "message": "no"}"#.into());
+    let error = look_up(&Script::serve(vec![busy]), &[]).await.unwrap_err();
+    assert_eq!(error.status(), Status::LimitReached, "{error}");
+    let settings = [("time_limit", "1e18"), ("http_timeout", "1e18")];
+    assert!(look_up(&Script::serve(vec![json("{}")]), &settings).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_required_scope_that_cannot_be_read_is_still_shown() {
+    let document = r#"{"code": "ConsentRequired", "message": "m", "required_scopes": ["a[", "b[*c]"]}"#;
+    let script = Script::serve(vec![Step::Answer(403, "", document.into())]);
+    let session = script.session_with_token(&[]);
+    let error = session.collection(COLLECTION).await.unwrap_err();
+    assert_eq!((error.status(), error.required_scopes().len()), (Status::ConsentRequired, 2));
+    assert!(session.required_scopes().get("b").is_some());
+}
+
+#[tokio::test]
 async fn errors_of_a_collection_are_not_asked_for_twice() {
     let gone =
         r#"{"code": "ExternalError.DirListingFailed.GCDisconnected", "message": "not connected", "request_id": "r1"}"#;
