@@ -8,12 +8,14 @@
 
 #![recursion_limit = "256"]
 
+mod activity;
 mod auth;
 mod browser;
 mod config;
 pub mod engine;
 mod error;
 mod home;
+mod html;
 mod server;
 mod service;
 mod state;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::Router;
 use uuid::Uuid;
 
+use crate::activity;
 use crate::auth::{self, IdTokenKey};
 use crate::config::{Collection, Config};
 use crate::engine::Folder;
@@ -59,6 +60,7 @@ impl Service {
     pub fn router(self: &Arc<Self>) -> Router {
         Router::new()
             .merge(auth::router())
+            .merge(activity::router())
             .nest("/v0.10", transfer::router())
             .fallback(auth::not_found)
             .method_not_allowed_fallback(auth::method_not_allowed)

@@ -22,8 +22,13 @@ fn start() -> Server {
 fn open(server: &Server, settings: &[(&str, &str)]) -> Arc<Session> {
     let mut config = Config::default();
     let client = server.native_client_id().unwrap().to_string();
-    let own =
-        [("auth_url", server.url()), ("transfer_url", server.url()), ("token_store", "memory"), ("client_id", &client)];
+    let own = [
+        ("auth_url", server.url()),
+        ("transfer_url", server.url()),
+        ("app_url", server.url()),
+        ("token_store", "memory"),
+        ("client_id", &client),
+    ];
     for (name, value) in own.iter().chain(settings) {
         config.set(name, value).unwrap();
     }
@@ -72,6 +77,9 @@ async fn a_person_signs_in_consents_once_and_moves_a_tree() {
         assert_eq!(read(SOURCE, "results"), read(DESTINATION, "copy"), "{file}");
     }
     assert_eq!(transfer.submit().await.unwrap().id(), task.id(), "the same document is the same task");
+
+    let page = ureq::get(task.url()).call().unwrap().body_mut().read_to_string().unwrap();
+    assert!(page.contains(task.id()) && page.contains("SUCCEEDED") && page.contains("VSC VUB Tier2"), "{page}");
 }
 
 #[tokio::test]
