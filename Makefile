@@ -32,6 +32,7 @@ demo: setup
 test: setup check
 	$(CARGO) test --workspace
 	tests/c/run
+	tests/c/tsan
 	tests/install/run
 	tests/conformance/run
 

@@ -19,7 +19,12 @@
  * NETWORK, TIMEOUT, TLS, SERVICE, PROTOCOL, TOKEN_STORE, LIMIT_REACHED, CANCELLED and FORKED; only other ones are named
  * at a function. No function prints, exits or raises, and no message holds a token or secret.
  *
- * Threads. Sessions, logins, tasks and everything immutable may be used from many threads; configurations, scopes,
+ * Requests. Every networked call has a form that does not wait, with an i in its name as in MPI: globule_transfer_submit,
+ * globule_transfer_isubmit. It gives a globule_request, to be tested, waited for, cancelled and freed; a thousand may be
+ * under way on the library's one thread, a second one runs callbacks. Errors of arguments are returned at once, where
+ * they are seen at once, and by the request otherwise.
+ *
+ * Threads. Sessions, logins, tasks, requests and everything immutable may be used from many threads; configurations, scopes,
  * transfers and options being built from one at a time. Nothing is kept per thread. After fork() the child opens a
  * session of its own; an inherited one answers GLOBULE_STATUS_FORKED.
  */
@@ -29,6 +34,24 @@
 
 #include <stddef.h>
 #include <stdint.h>
+
+// The names of the entries.
+#define GLOBULE_COLUMN_NAME 0
+
+// Their types.
+#define GLOBULE_COLUMN_TYPE 1
+
+// Their permissions.
+#define GLOBULE_COLUMN_PERMISSIONS 2
+
+// Their owners.
+#define GLOBULE_COLUMN_USER 3
+
+// Their groups.
+#define GLOBULE_COLUMN_GROUP 4
+
+// What they point to.
+#define GLOBULE_COLUMN_LINK_TARGET 5
 
 // The service looks whether the source is a directory.
 #define GLOBULE_RECURSIVE_AUTO 0
@@ -131,6 +154,11 @@ typedef struct globule_login globule_login;
 // What globule_collection_ls shows. For one thread at a time.
 typedef struct globule_ls_options globule_ls_options;
 
+// A call under way or ended, from a function whose name has an i as MPI's have: globule_transfer_isubmit. Its arguments
+// may be freed or changed as soon as that function has returned, but a transfer that is being submitted cannot be
+// changed. May be used from many threads; not freed while another thread uses it.
+typedef struct globule_request globule_request;
+
 // A list of documents. Immutable: may be read from many threads.
 typedef struct globule_rows globule_rows;
 
@@ -146,6 +174,12 @@ typedef struct globule_task globule_task;
 
 // A transfer being put together. For one thread at a time.
 typedef struct globule_transfer globule_transfer;
+
+// Called once when a request has ended (globule_request_on_complete) or after each look (globule_request_on_progress),
+// with the pointer that was passed there, on a thread of the library that is there for callbacks alone: they run one
+// after another, and a slow one delays other callbacks but no request. It may call any function, also
+// globule_request_cancel and globule_request_free of its own request.
+typedef void (*globule_request_callback)(void *user_data);
 
 // Called on the waiting thread after each look at the task, with its document ("/status", "/files",
 // "/files_transferred", "/bytes_transferred", "/effective_bytes_per_second", "/nice_status" and more), which is valid
@@ -178,11 +212,25 @@ globule_status globule_collection_search(const globule_session *session,
                                          globule_rows **out,
                                          globule_error **err);
 
+// Starts globule_collection_search; globule_request_rows gives the result. Free the request with globule_request_free.
+globule_status globule_collection_isearch(const globule_session *session,
+                                          const char *fulltext,
+                                          const char *filter_scope,
+                                          int64_t limit,
+                                          globule_request **out,
+                                          globule_error **err);
+
 // The document of a collection or endpoint. Free it with globule_doc_free.
 globule_status globule_collection_get(const globule_session *session,
                                       const char *collection,
                                       globule_doc **out,
                                       globule_error **err);
+
+// Starts globule_collection_get; globule_request_doc gives the document. Free the request with globule_request_free.
+globule_status globule_collection_iget(const globule_session *session,
+                                       const char *collection,
+                                       globule_request **out,
+                                       globule_error **err);
 
 // The endpoint of this machine, from the files of Globus Connect Personal or Globus Connect Server; nothing is sent.
 // The document has "/type" ("connect_personal" or "connect_server"), "/id", and where known "/owner_id",
@@ -202,6 +250,14 @@ globule_status globule_collection_ls(const globule_session *session,
                                      globule_listing **out,
                                      globule_error **err);
 
+// Starts globule_collection_ls; globule_request_listing gives the entries. Free the request with globule_request_free.
+globule_status globule_collection_ils(const globule_session *session,
+                                      const char *collection,
+                                      const char *path,
+                                      const globule_ls_options *options,
+                                      globule_request **out,
+                                      globule_error **err);
+
 // The document of one file or directory: "/name", "/type", "/size" and more. Free it with globule_doc_free.
 // GLOBULE_STATUS_NOT_FOUND: no such path.
 globule_status globule_collection_stat(const globule_session *session,
@@ -210,6 +266,13 @@ globule_status globule_collection_stat(const globule_session *session,
                                        globule_doc **out,
                                        globule_error **err);
 
+// Starts globule_collection_stat; globule_request_doc gives the document. Free the request with globule_request_free.
+globule_status globule_collection_istat(const globule_session *session,
+                                        const char *collection,
+                                        const char *path,
+                                        globule_request **out,
+                                        globule_error **err);
+
 // Makes a directory; its parent must be there. GLOBULE_STATUS_CONFLICT: it exists already. When the answer is lost the
 // request is not sent again, because it may have been done: GLOBULE_STATUS_NETWORK or GLOBULE_STATUS_TIMEOUT then.
 globule_status globule_collection_mkdir(const globule_session *session,
@@ -217,12 +280,27 @@ globule_status globule_collection_mkdir(const globule_session *session,
                                         const char *path,
                                         globule_error **err);
 
+// Starts globule_collection_mkdir. Free the request with globule_request_free.
+globule_status globule_collection_imkdir(const globule_session *session,
+                                         const char *collection,
+                                         const char *path,
+                                         globule_request **out,
+                                         globule_error **err);
+
 // Renames a file or directory within a collection. As with globule_collection_mkdir, a lost answer is an error.
 globule_status globule_collection_rename(const globule_session *session,
                                          const char *collection,
                                          const char *old_path,
                                          const char *new_path,
                                          globule_error **err);
+
+// Starts globule_collection_rename. Free the request with globule_request_free.
+globule_status globule_collection_irename(const globule_session *session,
+                                          const char *collection,
+                                          const char *old_path,
+                                          const char *new_path,
+                                          globule_request **out,
+                                          globule_error **err);
 
 // Makes an empty configuration. Free it with globule_config_free.
 globule_status globule_config_new(globule_config **out, globule_error **err);
@@ -409,6 +487,22 @@ const char *globule_listing_group(const globule_listing *listing, size_t index);
 const char *globule_listing_link_target(const globule_listing *listing,
                                         size_t index);
 
+// The sizes of all entries, as globule_listing_size gives them, in one array of globule_listing_count elements.
+// Borrowed from the listing; NULL for NULL.
+const int64_t *globule_listing_sizes(const globule_listing *listing);
+
+// When all entries were last modified, as globule_listing_last_modified gives it, in one array of
+// globule_listing_count elements. Borrowed from the listing; NULL for NULL.
+const int64_t *globule_listing_last_modified_times(const globule_listing *listing);
+
+// A column of texts, one of the GLOBULE_COLUMN_ constants: returns one buffer in which the texts stand one after
+// another, each with its NUL, and writes to `*offsets` an array of globule_listing_count byte positions where they
+// begin, and to `*size` the size of the buffer. Both are borrowed from the listing; NULL for NULL or another column.
+const char *globule_listing_texts(const globule_listing *listing,
+                                  int32_t column,
+                                  const size_t **offsets,
+                                  size_t *size);
+
 // Frees a listing. NULL is allowed.
 void globule_listing_free(globule_listing *listing);
 
@@ -459,8 +553,96 @@ globule_status globule_login_finish(const globule_login *login,
                                     const char *code,
                                     globule_error **err);
 
+// Starts globule_login_finish. Free the request with globule_request_free.
+globule_status globule_login_ifinish(const globule_login *login,
+                                     const char *code,
+                                     globule_request **out,
+                                     globule_error **err);
+
 // Frees a login. NULL is allowed.
 void globule_login_free(globule_login *login);
+
+// Writes to `*done` whether the call has ended, 1 or 0, and returns how: GLOBULE_STATUS_OK while it is under way and
+// when it has succeeded, otherwise the status and error that the blocking form would have returned. May be repeated.
+globule_status globule_request_test(const globule_request *request,
+                                    int32_t *done,
+                                    globule_error **err);
+
+// Waits until the call has ended, at most `time_limit` seconds (negative: no limit), and returns how, as
+// globule_request_test does. GLOBULE_STATUS_TIMEOUT: it is still under way, and can be waited for again.
+globule_status globule_request_wait(const globule_request *request,
+                                    double time_limit,
+                                    globule_error **err);
+
+// Waits until all of `count` calls have ended, at most `time_limit` seconds in all (negative: no limit), and returns
+// GLOBULE_STATUS_OK or the error of the first in the array that failed. Elements may be NULL and are left out.
+// GLOBULE_STATUS_TIMEOUT: some are still under way.
+globule_status globule_request_waitall(globule_request *const *requests,
+                                       size_t count,
+                                       double time_limit,
+                                       globule_error **err);
+
+// Waits until one of `count` calls has ended, at most `time_limit` seconds (negative: no limit), writes its index to
+// `*index` and returns how it ended. Elements may be NULL and are left out: free the request that has ended and put
+// NULL in its place to go on with the others. When nothing is left `*index` is `count` and the status
+// GLOBULE_STATUS_OK. GLOBULE_STATUS_TIMEOUT with `*index` equal to `count`: all are still under way.
+globule_status globule_request_waitany(globule_request *const *requests,
+                                       size_t count,
+                                       double time_limit,
+                                       size_t *index,
+                                       globule_error **err);
+
+// Ends the call: it returns GLOBULE_STATUS_CANCELLED, unless it has ended already. When this returns the call has
+// ended, its callback has been called and has returned, and none follows; only a callback that cancels its own request
+// is not waited for. So do not hold a lock here that the callback takes. What the service has been asked it may still
+// do: a transfer is submitted again to find out, which makes no second task. NULL is allowed.
+void globule_request_cancel(const globule_request *request);
+
+// Has `callback` called exactly once when the call has ended in whatever way, soon if it has ended already. When the
+// request is cancelled or freed, the callback has been called before that returns, on that thread or the library's.
+// GLOBULE_STATUS_INVALID_STATE: the request has such a callback already.
+globule_status globule_request_on_complete(const globule_request *request,
+                                           globule_request_callback callback,
+                                           void *user_data,
+                                           globule_error **err);
+
+// Has `callback` called after each look at the task of globule_task_iwait; globule_request_progress then tells what was
+// seen. It is not called once the completion callback has been, nor after globule_request_cancel has returned. A later
+// registration replaces this one.
+globule_status globule_request_on_progress(const globule_request *request,
+                                           globule_request_callback callback,
+                                           void *user_data,
+                                           globule_error **err);
+
+// The task's document as globule_task_iwait has seen it last; `*out` stays NULL until it has, and for other calls. Free
+// it with globule_doc_free.
+globule_status globule_request_progress(const globule_request *request,
+                                        globule_doc **out,
+                                        globule_error **err);
+
+// Takes the document that the call gave, after its end: the status is that of the call. Free it with globule_doc_free.
+// GLOBULE_STATUS_INVALID_STATE: it is under way, gives something else, or its answer was taken already.
+globule_status globule_request_doc(const globule_request *request,
+                                   globule_doc **out,
+                                   globule_error **err);
+
+// Takes the rows that the call gave, as globule_request_doc does. Free them with globule_rows_free.
+globule_status globule_request_rows(const globule_request *request,
+                                    globule_rows **out,
+                                    globule_error **err);
+
+// Takes the listing that the call gave, as globule_request_doc does. Free it with globule_listing_free.
+globule_status globule_request_listing(const globule_request *request,
+                                       globule_listing **out,
+                                       globule_error **err);
+
+// Takes the task that the call gave, as globule_request_doc does. Free it with globule_task_free.
+globule_status globule_request_task(const globule_request *request,
+                                    globule_task **out,
+                                    globule_error **err);
+
+// Cancels a request that is under way, as globule_request_cancel does, and frees it. NULL is allowed.
+void globule_request_free(globule_request *request);
 
 // Makes a required scope without dependencies from its URN, URL or short name. Free it with globule_scope_free.
 globule_status globule_scope_new(const char *name,
@@ -580,7 +762,13 @@ globule_status globule_session_describe(const globule_session *session,
 globule_status globule_session_logout(const globule_session *session,
                                       globule_error **err);
 
-// Ends all calls of the session that are under way in other threads: they return GLOBULE_STATUS_CANCELLED. Tasks go on, and
+// Starts globule_session_logout. Free the request with globule_request_free.
+globule_status globule_session_ilogout(const globule_session *session,
+                                       globule_request **out,
+                                       globule_error **err);
+
+// Ends all calls of the session that are under way, blocking ones in other threads and requests: they return
+// GLOBULE_STATUS_CANCELLED. Tasks go on, and
 // the session can be used further. NULL is allowed.
 void globule_session_cancel(const globule_session *session);
 
@@ -602,6 +790,24 @@ const char *globule_task_url(const globule_task *task);
 // The task's document as it is now. Free it with globule_doc_free.
 globule_status globule_task_get(const globule_task *task, globule_doc **out, globule_error **err);
 
+// Starts globule_task_get; globule_request_doc gives the document. Free the request with globule_request_free.
+globule_status globule_task_iget(const globule_task *task,
+                                 globule_request **out,
+                                 globule_error **err);
+
+// What happened to the task, the newest first, at most `limit` events: documents with "/time", "/code",
+// "/description", "/details" and "/is_error". Free them with globule_rows_free.
+globule_status globule_task_events(const globule_task *task,
+                                   int64_t limit,
+                                   globule_rows **out,
+                                   globule_error **err);
+
+// Starts globule_task_events; globule_request_rows gives the events. Free the request with globule_request_free.
+globule_status globule_task_ievents(const globule_task *task,
+                                    int64_t limit,
+                                    globule_request **out,
+                                    globule_error **err);
+
 // Waits until the task has succeeded, at most `time_limit` seconds; a negative limit is none, 0 looks once.
 // `progress` and `out` may be NULL; `*out` is the task's last document after success, to be freed with
 // globule_doc_free.
@@ -615,10 +821,23 @@ globule_status globule_task_wait(const globule_task *task,
                                  globule_doc **out,
                                  globule_error **err);
 
+// Starts globule_task_wait. globule_request_on_progress and globule_request_progress tell of each look, and
+// globule_request_doc gives the last document. Cancelling the request ends the wait; the task goes on. Free the request
+// with globule_request_free.
+globule_status globule_task_iwait(const globule_task *task,
+                                  double time_limit,
+                                  globule_request **out,
+                                  globule_error **err);
+
 // Asks the service to cancel the task; globule_task_wait then ends with GLOBULE_STATUS_TASK_FAILED. A task that has ended
 // stays as it is.
 globule_status globule_task_cancel(const globule_task *task,
                                    globule_error **err);
+
+// Starts globule_task_cancel. Free the request with globule_request_free.
+globule_status globule_task_icancel(const globule_task *task,
+                                    globule_request **out,
+                                    globule_error **err);
 
 // Frees a task handle; the task goes on. NULL is allowed.
 void globule_task_free(globule_task *task);
@@ -745,9 +964,15 @@ globule_status globule_transfer_set_field(globule_transfer *transfer,
 //
 // GLOBULE_STATUS_INVALID_STATE: it has no items. GLOBULE_STATUS_CONSENT_REQUIRED: a login asks for what is missing, then submit
 // again.
-globule_status globule_transfer_submit(globule_transfer *transfer,
+globule_status globule_transfer_submit(const globule_transfer *transfer,
                                        globule_task **out,
                                        globule_error **err);
+
+// Starts globule_transfer_submit; globule_request_task gives the task. Until the request has ended the transfer cannot
+// be changed (GLOBULE_STATUS_INVALID_STATE); it may be freed. Free the request with globule_request_free.
+globule_status globule_transfer_isubmit(const globule_transfer *transfer,
+                                        globule_request **out,
+                                        globule_error **err);
 
 // Frees a transfer. NULL is allowed.
 void globule_transfer_free(globule_transfer *transfer);

@@ -4,6 +4,7 @@ pub mod auth;
 pub mod error;
 mod ffi;
 pub mod id;
+pub mod request;
 pub mod scope;
 pub mod session;
 pub mod settings;

@@ -62,7 +62,7 @@ async fn a_person_signs_in_consents_once_and_moves_a_tree() {
     let ada = server.config().users[0].id.to_string();
     assert_eq!(session.identity().unwrap(), Some(ada));
 
-    let mut transfer = results(&session, DESTINATION);
+    let transfer = results(&session, DESTINATION);
     let error = transfer.submit().await.err().unwrap();
     assert_eq!(error.status(), Status::ConsentRequired);
     for collection in [SOURCE, DESTINATION] {

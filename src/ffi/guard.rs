@@ -3,6 +3,7 @@
 use std::ffi::{CStr, CString, c_char};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr;
+use std::time::Duration;
 
 use super::error::globule_error;
 use crate::error::{Error, Result, Status};
@@ -84,6 +85,16 @@ impl Out<c_char> {
     /// Gives the caller a string of its own.
     pub unsafe fn put_text(self, text: &str) {
         *self.0 = c_string(text).into_raw();
+    }
+}
+
+/// A time limit in seconds; a negative one is none.
+pub(super) fn time_limit(seconds: f64) -> Result<Option<Duration>> {
+    match seconds {
+        seconds if seconds < 0.0 => Ok(None),
+        seconds => Duration::try_from_secs_f64(seconds)
+            .map(Some)
+            .map_err(|_| Error::invalid(format!("time_limit {seconds}: expected seconds, or -1 for no limit"))),
     }
 }
 

@@ -8,6 +8,19 @@ use super::guard::{Out, answer, borrow_mut, free, guard, text};
 use crate::error::{Error, Result, Status};
 use crate::transfer::{ListOptions, Listing, Texts};
 
+/// The names of the entries.
+pub const GLOBULE_COLUMN_NAME: i32 = 0;
+/// Their types.
+pub const GLOBULE_COLUMN_TYPE: i32 = 1;
+/// Their permissions.
+pub const GLOBULE_COLUMN_PERMISSIONS: i32 = 2;
+/// Their owners.
+pub const GLOBULE_COLUMN_USER: i32 = 3;
+/// Their groups.
+pub const GLOBULE_COLUMN_GROUP: i32 = 4;
+/// What they point to.
+pub const GLOBULE_COLUMN_LINK_TARGET: i32 = 5;
+
 /// The entries of a directory, by index from 0. Immutable: may be read from many threads; the strings in it live as
 /// long as it does.
 pub struct globule_listing(pub(super) Listing);
@@ -74,6 +87,48 @@ pub unsafe extern "C" fn globule_listing_group(listing: *const globule_listing, 
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_listing_link_target(listing: *const globule_listing, index: usize) -> *const c_char {
     cell(listing, index, Listing::link_targets)
+}
+
+/// The sizes of all entries, as globule_listing_size gives them, in one array of globule_listing_count elements.
+/// Borrowed from the listing; NULL for NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_listing_sizes(listing: *const globule_listing) -> *const i64 {
+    answer(ptr::null(), || Some(listing.as_ref()?.0.sizes().as_ptr()))
+}
+
+/// When all entries were last modified, as globule_listing_last_modified gives it, in one array of
+/// globule_listing_count elements. Borrowed from the listing; NULL for NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_listing_last_modified_times(listing: *const globule_listing) -> *const i64 {
+    answer(ptr::null(), || Some(listing.as_ref()?.0.last_modified().as_ptr()))
+}
+
+/// A column of texts, one of the GLOBULE_COLUMN_ constants: returns one buffer in which the texts stand one after
+/// another, each with its NUL, and writes to `*offsets` an array of globule_listing_count byte positions where they
+/// begin, and to `*size` the size of the buffer. Both are borrowed from the listing; NULL for NULL or another column.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_listing_texts(
+    listing: *const globule_listing,
+    column: i32,
+    offsets: *mut *const usize,
+    size: *mut usize,
+) -> *const c_char {
+    answer(ptr::null(), || {
+        let (offsets, size) = (offsets.as_mut()?, size.as_mut()?);
+        (*offsets, *size) = (ptr::null(), 0);
+        let listing = &listing.as_ref()?.0;
+        let texts = match column {
+            GLOBULE_COLUMN_NAME => listing.names(),
+            GLOBULE_COLUMN_TYPE => listing.types(),
+            GLOBULE_COLUMN_PERMISSIONS => listing.permissions(),
+            GLOBULE_COLUMN_USER => listing.users(),
+            GLOBULE_COLUMN_GROUP => listing.groups(),
+            GLOBULE_COLUMN_LINK_TARGET => listing.link_targets(),
+            _ => return None,
+        };
+        (*offsets, *size) = (texts.offsets().as_ptr(), texts.buffer().len());
+        Some(texts.buffer().as_ptr().cast())
+    })
 }
 
 /// Frees a listing. NULL is allowed.

@@ -4,22 +4,25 @@ use std::ffi::{CString, c_char};
 use std::ptr;
 use std::sync::Arc;
 
+use secrecy::{ExposeSecret, SecretString};
+
 use super::error::globule_error;
-use super::guard::{answer, borrow, c_string, free, guard, text};
-use super::runtime::Shared;
-use crate::error::Status;
+use super::guard::{Out, answer, borrow, c_string, free, guard, text};
+use super::request::globule_request;
+use super::runtime::{Call, Shared};
+use crate::error::{Result, Status};
 use crate::session::Login;
 
 /// A sign-in by link and code. Immutable: may be used from any thread.
 pub struct globule_login {
     shared: Arc<Shared>,
-    login: Login,
+    login: Arc<Login>,
     url: CString,
 }
 
 impl globule_login {
     pub(super) fn new(shared: &Arc<Shared>, login: Login) -> Self {
-        globule_login { shared: Arc::clone(shared), url: c_string(login.url()), login }
+        globule_login { shared: Arc::clone(shared), url: c_string(login.url()), login: Arc::new(login) }
     }
 }
 
@@ -39,10 +42,33 @@ pub unsafe extern "C" fn globule_login_finish(
     code: *const c_char,
     err: *mut *mut globule_error,
 ) -> Status {
+    guard(err, || finish(login, code)?.run())
+}
+
+/// Starts globule_login_finish. Free the request with globule_request_free.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_login_ifinish(
+    login: *const globule_login,
+    code: *const c_char,
+    out: *mut *mut globule_request,
+    err: *mut *mut globule_error,
+) -> Status {
     guard(err, || {
-        let login = borrow("login", login)?;
-        login.shared.block_on(login.login.finish(text("code", code)?))
+        let out = Out::new(out)?;
+        out.put(finish(login, code)?.start()?);
+        Ok(())
     })
+}
+
+unsafe fn finish(
+    login: *const globule_login,
+    code: *const c_char,
+) -> Result<Call<impl Future<Output = Result<()>> + Send + 'static>> {
+    let handle = borrow("login", login)?;
+    let code = SecretString::from(text("code", code)?);
+    let login = Arc::clone(&handle.login);
+    let work = async move { login.finish(code.expose_secret()).await };
+    Ok(Call { shared: Arc::clone(&handle.shared), work })
 }
 
 /// Frees a login. NULL is allowed.

@@ -13,6 +13,7 @@ mod error;
 mod guard;
 mod listing;
 mod login;
+mod request;
 mod runtime;
 mod scope;
 mod session;

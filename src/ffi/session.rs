@@ -7,9 +7,10 @@ use super::config::globule_config;
 use super::error::globule_error;
 use super::guard::{Out, borrow, borrow_mut, free, guard, text};
 use super::login::globule_login;
-use super::runtime::Shared;
+use super::request::globule_request;
+use super::runtime::{Call, Shared};
 use super::scope::globule_scope;
-use crate::error::Status;
+use crate::error::{Result, Status};
 use crate::session::Session;
 use crate::settings::Config;
 
@@ -145,13 +146,31 @@ pub unsafe extern "C" fn globule_session_logout(
     session: *const globule_session,
     err: *mut *mut globule_error,
 ) -> Status {
+    guard(err, || logout(session)?.run())
+}
+
+/// Starts globule_session_logout. Free the request with globule_request_free.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_session_ilogout(
+    session: *const globule_session,
+    out: *mut *mut globule_request,
+    err: *mut *mut globule_error,
+) -> Status {
     guard(err, || {
-        let shared = &borrow("session", session)?.0;
-        shared.block_on(shared.session.logout())
+        let out = Out::new(out)?;
+        out.put(logout(session)?.start()?);
+        Ok(())
     })
 }
 
-/// Ends all calls of the session that are under way in other threads: they return GLOBULE_STATUS_CANCELLED. Tasks go on, and
+unsafe fn logout(session: *const globule_session) -> Result<Call<impl Future<Output = Result<()>> + Send + 'static>> {
+    let shared = Arc::clone(&borrow("session", session)?.0);
+    let session = Arc::clone(&shared.session);
+    Ok(Call { shared, work: async move { session.logout().await } })
+}
+
+/// Ends all calls of the session that are under way, blocking ones in other threads and requests: they return
+/// GLOBULE_STATUS_CANCELLED. Tasks go on, and
 /// the session can be used further. NULL is allowed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_session_cancel(session: *const globule_session) {

@@ -4,17 +4,18 @@ use std::ffi::{CString, c_char, c_void};
 use std::ops::ControlFlow;
 use std::ptr;
 use std::sync::Arc;
-use std::time::Duration;
 
 use serde_json::Value;
 
-use super::doc::globule_doc;
+use super::doc::{globule_doc, globule_rows};
 use super::error::globule_error;
-use super::guard::{Out, answer, borrow, c_string, free, guard, text};
-use super::runtime::Shared;
+use super::guard::{self, Out, answer, borrow, c_string, free, guard, text};
+use super::request::globule_request;
+use super::runtime::{Call, Shared};
 use super::session::globule_session;
 use crate::error::{Error, Result, Status};
-use crate::transfer::{Progress, Task};
+use crate::request::{Answer, Reporter};
+use crate::transfer::Task;
 
 /// A task. May be used from many threads. Freeing it does not end the task.
 pub struct globule_task {
@@ -74,10 +75,74 @@ pub unsafe extern "C" fn globule_task_get(
 ) -> Status {
     guard(err, || {
         let out = Out::new(out)?;
-        let task = borrow("task", task)?;
-        out.put(globule_doc::new(task.shared.block_on(task.task.get())?));
+        out.put(globule_doc::new(get(task)?.run()?));
         Ok(())
     })
+}
+
+/// Starts globule_task_get; globule_request_doc gives the document. Free the request with globule_request_free.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_task_iget(
+    task: *const globule_task,
+    out: *mut *mut globule_request,
+    err: *mut *mut globule_error,
+) -> Status {
+    guard(err, || {
+        let out = Out::new(out)?;
+        out.put(get(task)?.start()?);
+        Ok(())
+    })
+}
+
+unsafe fn get(task: *const globule_task) -> Result<Call<impl Future<Output = Result<Value>> + Send + 'static>> {
+    let (shared, task) = parts(task)?;
+    Ok(Call { shared, work: async move { task.get().await } })
+}
+
+/// What happened to the task, the newest first, at most `limit` events: documents with "/time", "/code",
+/// "/description", "/details" and "/is_error". Free them with globule_rows_free.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_task_events(
+    task: *const globule_task,
+    limit: i64,
+    out: *mut *mut globule_rows,
+    err: *mut *mut globule_error,
+) -> Status {
+    guard(err, || {
+        let out = Out::new(out)?;
+        out.put(globule_rows::new(events(task, limit)?.run()?));
+        Ok(())
+    })
+}
+
+/// Starts globule_task_events; globule_request_rows gives the events. Free the request with globule_request_free.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_task_ievents(
+    task: *const globule_task,
+    limit: i64,
+    out: *mut *mut globule_request,
+    err: *mut *mut globule_error,
+) -> Status {
+    guard(err, || {
+        let out = Out::new(out)?;
+        out.put(events(task, limit)?.start()?);
+        Ok(())
+    })
+}
+
+unsafe fn events(
+    task: *const globule_task,
+    limit: i64,
+) -> Result<Call<impl Future<Output = Result<Vec<Value>>> + Send + 'static>> {
+    let (shared, task) = parts(task)?;
+    let limit =
+        usize::try_from(limit).map_err(|_| Error::invalid(format!("limit {limit}: expected a number from 0")))?;
+    Ok(Call { shared, work: async move { task.events(limit).await } })
+}
+
+unsafe fn parts(task: *const globule_task) -> Result<(Arc<Shared>, Task)> {
+    let handle = borrow("task", task)?;
+    Ok((Arc::clone(&handle.shared), handle.task.clone()))
 }
 
 /// Waits until the task has succeeded, at most `time_limit` seconds; a negative limit is none, 0 looks once.
@@ -97,18 +162,44 @@ pub unsafe extern "C" fn globule_task_wait(
 ) -> Status {
     guard(err, || {
         let out = if out.is_null() { None } else { Some(Out::new(out)?) };
-        let task = borrow("task", task)?;
-        let user_data = UserData(user_data);
-        let mut report = |document: &Value| match progress {
+        let (shared, task) = parts(task)?;
+        let (time_limit, user_data) = (guard::time_limit(time_limit)?, UserData(user_data));
+        let mut report = move |document: &Value| match progress {
             // The callback may call the library, which needs a thread that may block.
             Some(callback) => tokio::task::block_in_place(|| user_data.call(callback, document)),
             None => ControlFlow::Continue(()),
         };
-        let report: Progress<'_> = &mut report;
-        let document = task.shared.block_on(task.task.wait(limit(time_limit)?, Some(report)))?;
+        let work = async move { task.wait(time_limit, Some(&mut report)).await };
+        let document = Call { shared, work }.run()?;
         if let Some(out) = out {
             out.put(globule_doc::new(document));
         }
+        Ok(())
+    })
+}
+
+/// Starts globule_task_wait. globule_request_on_progress and globule_request_progress tell of each look, and
+/// globule_request_doc gives the last document. Cancelling the request ends the wait; the task goes on. Free the request
+/// with globule_request_free.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_task_iwait(
+    task: *const globule_task,
+    time_limit: f64,
+    out: *mut *mut globule_request,
+    err: *mut *mut globule_error,
+) -> Status {
+    guard(err, || {
+        let out = Out::new(out)?;
+        let (shared, task) = parts(task)?;
+        let time_limit = guard::time_limit(time_limit)?;
+        let work = |reporter: Reporter| async move {
+            let mut report = |document: &Value| {
+                reporter.report(document);
+                ControlFlow::Continue(())
+            };
+            task.wait(time_limit, Some(&mut report)).await.map(Answer::from)
+        };
+        out.put(shared.start(work)?);
         Ok(())
     })
 }
@@ -117,25 +208,32 @@ pub unsafe extern "C" fn globule_task_wait(
 /// stays as it is.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_task_cancel(task: *const globule_task, err: *mut *mut globule_error) -> Status {
+    guard(err, || cancel(task)?.run())
+}
+
+/// Starts globule_task_cancel. Free the request with globule_request_free.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_task_icancel(
+    task: *const globule_task,
+    out: *mut *mut globule_request,
+    err: *mut *mut globule_error,
+) -> Status {
     guard(err, || {
-        let task = borrow("task", task)?;
-        task.shared.block_on(task.task.cancel())
+        let out = Out::new(out)?;
+        out.put(cancel(task)?.start()?);
+        Ok(())
     })
+}
+
+unsafe fn cancel(task: *const globule_task) -> Result<Call<impl Future<Output = Result<()>> + Send + 'static>> {
+    let (shared, task) = parts(task)?;
+    Ok(Call { shared, work: async move { task.cancel().await } })
 }
 
 /// Frees a task handle; the task goes on. NULL is allowed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_task_free(task: *mut globule_task) {
     free(task);
-}
-
-fn limit(seconds: f64) -> Result<Option<Duration>> {
-    match seconds {
-        seconds if seconds < 0.0 => Ok(None),
-        seconds => Duration::try_from_secs_f64(seconds)
-            .map(Some)
-            .map_err(|_| Error::invalid(format!("time_limit {seconds}: expected seconds, or -1 for no limit"))),
-    }
 }
 
 /// The caller's pointer, which only ever goes back to the caller on the thread it came from.

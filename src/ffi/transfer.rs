@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use super::error::globule_error;
 use super::guard::{Out, answer, borrow, borrow_mut, free, guard, optional_text, text};
-use super::runtime::Shared;
+use super::request::globule_request;
+use super::runtime::{Call, Shared};
 use super::session::globule_session;
 use super::task::globule_task;
 use crate::error::{Error, Result, Status};
-use crate::transfer::{Recursion, SyncLevel, Transfer};
+use crate::transfer::{Recursion, SyncLevel, Task, Transfer};
 
 /// The service looks whether the source is a directory.
 pub const GLOBULE_RECURSIVE_AUTO: i32 = 0;
@@ -30,7 +31,8 @@ pub const GLOBULE_SYNC_CHECKSUM: i32 = 3;
 /// A transfer being put together. For one thread at a time.
 pub struct globule_transfer {
     shared: Arc<Shared>,
-    transfer: Transfer,
+    /// Shared with the submissions that are under way.
+    transfer: Arc<Transfer>,
 }
 
 unsafe fn change(
@@ -38,7 +40,12 @@ unsafe fn change(
     err: *mut *mut globule_error,
     change: impl FnOnce(&mut Transfer) -> Result<()>,
 ) -> Status {
-    guard(err, || change(&mut borrow_mut("transfer", transfer)?.transfer))
+    guard(err, || {
+        let transfer = Arc::get_mut(&mut borrow_mut("transfer", transfer)?.transfer);
+        change(transfer.ok_or_else(|| {
+            Error::new(Status::InvalidState, "the transfer is being submitted: wait for that before changing it")
+        })?)
+    })
 }
 
 unsafe fn set_flag(transfer: *mut globule_transfer, name: &str, on: i32, err: *mut *mut globule_error) -> Status {
@@ -58,7 +65,7 @@ pub unsafe extern "C" fn globule_transfer_new(
         let out = Out::new(out)?;
         let shared = Arc::clone(&borrow("session", session)?.0);
         let transfer = Transfer::new(&shared.session, text("source", source)?, text("destination", destination)?)?;
-        out.put(globule_transfer { shared, transfer });
+        out.put(globule_transfer { shared, transfer: Arc::new(transfer) });
         Ok(())
     })
 }
@@ -310,17 +317,40 @@ pub unsafe extern "C" fn globule_transfer_set_field(
 /// again.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_transfer_submit(
-    transfer: *mut globule_transfer,
+    transfer: *const globule_transfer,
     out: *mut *mut globule_task,
     err: *mut *mut globule_error,
 ) -> Status {
     guard(err, || {
         let out = Out::new(out)?;
-        let transfer = borrow_mut("transfer", transfer)?;
-        let task = transfer.shared.block_on(transfer.transfer.submit())?;
-        out.put(globule_task::new(&transfer.shared, task));
+        let call = submit(transfer)?;
+        let shared = Arc::clone(&call.shared);
+        out.put(globule_task::new(&shared, call.run()?));
         Ok(())
     })
+}
+
+/// Starts globule_transfer_submit; globule_request_task gives the task. Until the request has ended the transfer cannot
+/// be changed (GLOBULE_STATUS_INVALID_STATE); it may be freed. Free the request with globule_request_free.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_transfer_isubmit(
+    transfer: *const globule_transfer,
+    out: *mut *mut globule_request,
+    err: *mut *mut globule_error,
+) -> Status {
+    guard(err, || {
+        let out = Out::new(out)?;
+        out.put(submit(transfer)?.start()?);
+        Ok(())
+    })
+}
+
+unsafe fn submit(
+    transfer: *const globule_transfer,
+) -> Result<Call<impl Future<Output = Result<Task>> + Send + 'static>> {
+    let handle = borrow("transfer", transfer)?;
+    let transfer = Arc::clone(&handle.transfer);
+    Ok(Call { shared: Arc::clone(&handle.shared), work: async move { transfer.submit().await } })
 }
 
 /// Frees a transfer. NULL is allowed.

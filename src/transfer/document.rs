@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 use serde_json::{Map, Value, json};
+use tokio::sync::OnceCell;
 
 use super::{Task, check_path};
 use crate::error::{Error, Result, Status};
@@ -47,7 +48,7 @@ pub struct Transfer {
     items: Vec<Item>,
     filter_rules: Vec<Value>,
     options: Map<String, Value>,
-    submission_id: Option<String>,
+    submission_id: OnceCell<String>,
 }
 
 impl Transfer {
@@ -60,7 +61,7 @@ impl Transfer {
             items: Vec::new(),
             filter_rules: Vec::new(),
             options: Map::from_iter([("verify_checksum".to_owned(), json!(true))]),
-            submission_id: None,
+            submission_id: OnceCell::new(),
         })
     }
 
@@ -106,7 +107,7 @@ impl Transfer {
             checksum_algorithm: checksum.map(|(_, algorithm)| algorithm.to_owned()),
         };
         self.items.push(item);
-        self.submission_id = None;
+        self.submission_id = OnceCell::new();
         Ok(())
     }
 
@@ -124,13 +125,13 @@ impl Transfer {
         }
         let rule = json!({"DATA_TYPE": "filter_rule", "method": method, "name": name, "type": kind});
         self.filter_rules.push(rule);
-        self.submission_id = None;
+        self.submission_id = OnceCell::new();
         Ok(())
     }
 
     pub(super) fn set(&mut self, name: &str, value: Value) {
         self.options.insert(name.to_owned(), value);
-        self.submission_id = None;
+        self.submission_id = OnceCell::new();
     }
 
     pub fn item_count(&self) -> usize {
@@ -138,16 +139,13 @@ impl Transfer {
     }
 
     /// Sends the transfer. Safe to call again after any error: the service makes one task of it.
-    pub async fn submit(&mut self) -> Result<Task> {
+    pub async fn submit(&self) -> Result<Task> {
         if self.items.is_empty() {
             let message = "the transfer has no items: add one (globule_transfer_add_item)";
             return Err(Error::new(Status::InvalidState, message));
         }
-        let submission_id = match &self.submission_id {
-            Some(known) => known.clone(),
-            None => self.fetch_submission_id().await?,
-        };
-        let call = self.call(&submission_id);
+        let submission_id = self.submission_id.get_or_try_init(|| self.fetch_submission_id()).await?;
+        let call = self.call(submission_id);
         let answer = match self.session.transfer::<Value>(&call).await {
             Err(error) if error.status() == Status::ConsentRequired => return Err(self.all_consents(error).await),
             other => other?,
@@ -159,12 +157,11 @@ impl Transfer {
         }
     }
 
-    async fn fetch_submission_id(&mut self) -> Result<String> {
+    async fn fetch_submission_id(&self) -> Result<String> {
         let url = self.session.transfer_url(&["submission_id"]);
         let answer: Value = self.session.transfer(&Call::get("get a submission id", url)).await?;
         let id = answer["value"].as_str();
         let id = id.ok_or_else(|| Error::new(Status::Protocol, "get a submission id: the answer has no value"))?;
-        self.submission_id = Some(id.to_owned());
         Ok(id.to_owned())
     }
 

@@ -108,6 +108,16 @@ impl Texts {
         self.get_with_nul(index)?.strip_suffix('\0')
     }
 
+    /// All texts, one after another.
+    pub fn buffer(&self) -> &str {
+        &self.buffer
+    }
+
+    /// Where each text begins in the buffer.
+    pub fn offsets(&self) -> &[usize] {
+        &self.offsets
+    }
+
     /// No file system has names with NUL; a text with one ends there.
     fn push(&mut self, text: &str) {
         self.offsets.push(self.buffer.len());

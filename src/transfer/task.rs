@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::time::Duration;
 
+use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::time::Instant;
 
@@ -16,6 +17,9 @@ use crate::transport::{Body, Call, Repeat};
 const FIRST_PAUSE: Duration = Duration::from_millis(250);
 const LAST_PAUSE: Duration = Duration::from_secs(30);
 
+/// How many events one request asks for.
+const PAGE: usize = 100;
+
 /// A task that the service knows.
 #[derive(Clone)]
 pub struct Task {
@@ -25,6 +29,13 @@ pub struct Task {
 
 /// Called with the task's document after each look, on the waiting thread; `Break` ends the wait, not the task.
 pub type Progress<'a> = &'a mut (dyn FnMut(&Value) -> ControlFlow<()> + Send);
+
+#[derive(Deserialize)]
+struct EventList {
+    #[serde(rename = "DATA")]
+    data: Vec<Value>,
+    total: usize,
+}
 
 impl Task {
     /// A task by its id. Nothing is sent.
@@ -55,6 +66,26 @@ impl Task {
         let call = Call::post(format!("cancel task {}", self.id), url, body, Repeat::Safe);
         self.session.transfer::<Value>(&call).await?;
         Ok(())
+    }
+
+    /// What happened to the task, the newest first, at most `limit` events.
+    pub async fn events(&self, limit: usize) -> Result<Vec<Value>> {
+        let mut events = Vec::new();
+        while events.len() < limit {
+            let mut url = self.session.transfer_url(&["task", &self.id, "event_list"]);
+            url.query_pairs_mut()
+                .append_pair("limit", &PAGE.min(limit - events.len()).to_string())
+                .append_pair("offset", &events.len().to_string());
+            let call = Call::get(format!("list the events of task {}", self.id), url);
+            let page: EventList = self.session.transfer(&call).await?;
+            let is_last = page.data.is_empty() || events.len() + page.data.len() >= page.total;
+            events.extend(page.data);
+            if is_last {
+                break;
+            }
+        }
+        events.truncate(limit);
+        Ok(events)
     }
 
     /// Waits until the task has succeeded and returns its last document. FAILED and INACTIVE are errors; at the time

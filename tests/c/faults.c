@@ -1,57 +1,6 @@
 /* Services that fail: down, silent, answering HTML, half an answer, or nonsense. */
 #include "check.h"
-
-#include <arpa/inet.h>
-#include <pthread.h>
-#include <sys/socket.h>
-
-/* A server that gives everyone the same answer and closes; none at all for NULL. */
-struct server {
-    int listener;
-    const char *answer;
-    pthread_t thread;
-    char url[64];
-};
-
-static void *serve(void *argument)
-{
-    struct server *server = argument;
-    char request[65536];
-    int connection;
-    while ((connection = accept(server->listener, NULL, NULL)) >= 0) {
-        if (recv(connection, request, sizeof request, 0) > 0 && server->answer != NULL) {
-            send(connection, server->answer, strlen(server->answer), MSG_NOSIGNAL);
-            shutdown(connection, SHUT_WR);
-        }
-        /* A silent server waits until the client gives up. */
-        while (recv(connection, request, sizeof request, 0) > 0) {
-        }
-        close(connection);
-    }
-    return NULL;
-}
-
-static void start(struct server *server, const char *answer)
-{
-    struct sockaddr_in address = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
-    socklen_t length = sizeof address;
-    server->answer = answer;
-    server->listener = socket(AF_INET, SOCK_STREAM, 0);
-    if (bind(server->listener, (struct sockaddr *)&address, length) != 0 || listen(server->listener, 8) != 0 ||
-        getsockname(server->listener, (struct sockaddr *)&address, &length) != 0 ||
-        pthread_create(&server->thread, NULL, serve, server) != 0) {
-        perror("server");
-        exit(1);
-    }
-    snprintf(server->url, sizeof server->url, "http://127.0.0.1:%d/", ntohs(address.sin_port));
-}
-
-static void end(struct server *server)
-{
-    shutdown(server->listener, SHUT_RDWR);
-    pthread_join(server->thread, NULL);
-    close(server->listener);
-}
+#include "server.h"
 
 static globule_status list(const globule_session *session, globule_error **err)
 {
@@ -65,11 +14,11 @@ static globule_status list(const globule_session *session, globule_error **err)
     do { \
         struct server server; \
         globule_session *session; \
-        start(&server, answer); \
+        server_start(&server, answer); \
         session = open_with_token(server.url, "t0ken"); \
         FAILS(status, words, list(session, &err)); \
         globule_session_free(session); \
-        end(&server); \
+        server_end(&server); \
     } while (0)
 
 static void *cancel(void *session)
@@ -89,7 +38,7 @@ static void a_call_is_cancelled_from_another_thread(void)
     globule_config *config = NULL;
     globule_session *session = NULL;
     pthread_t other;
-    start(&server, NULL);
+    server_start(&server, NULL);
     WORKS(globule_config_new(&config, &err));
     WORKS(globule_config_set_access_token(config, "transfer.api.globus.org", "t0ken", &err));
     WORKS(globule_config_set_transfer_url(config, server.url, &err));
@@ -100,15 +49,15 @@ static void a_call_is_cancelled_from_another_thread(void)
     pthread_join(other, NULL);
     globule_session_free(session);
     globule_config_free(config);
-    end(&server);
+    server_end(&server);
 }
 
 static void nobody_listens(void)
 {
     struct server server;
     globule_session *session;
-    start(&server, NULL);
-    end(&server);
+    server_start(&server, NULL);
+    server_end(&server);
     session = open_with_token(server.url, "t0ken");
     FAILS(NETWORK, "127.0.0.1 cannot be reached", list(session, &err));
     globule_session_free(session);

@@ -7,7 +7,8 @@ header = re.sub(r"//.*", "", open(sys.argv[1], encoding="utf-8").read())
 calls = []
 for result, name, parameters in re.findall(r"^([\w *]+?)\b(globule_\w+)\(([^;]*?)\);", header, re.M | re.S):
     words = [] if parameters.strip() == "void" else [word.strip() for word in parameters.split(",")]
-    plain = ["0" if re.match(r"(int32_t|int64_t|size_t|double) ", word) else "NULL" for word in words]
+    # A count of 1, so that an array that is NULL is missed.
+    plain = ["NULL" if "*" in word or "callback" in word else "1" if word.startswith("size_t ") else "0" for word in words]
     if result.strip() == "globule_status" and words[-1].endswith("**err"):
         for err in ("&err", "NULL"):
             calls.append(f"    REFUSES({name}({', '.join(plain[:-1] + [err])}), {err});")
