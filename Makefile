@@ -7,7 +7,7 @@ TARGET := $(or $(CARGO_TARGET_DIR),target)
 RELEASE := $(TARGET)/release
 CFLAGS_EXAMPLES := -std=c99 -D_POSIX_C_SOURCE=200809L -Wall -Wextra -Wpedantic -O2 -Iinclude
 
-.PHONY: help demo test check install header fmt setup clean
+.PHONY: help demo demo-fortran demo-julia demo-cpp bindings test check install header fmt setup clean
 
 help:
 	@echo 'make demo                  a C program signs in and moves files, on this machine alone'
@@ -28,6 +28,15 @@ demo: setup
 	done
 	ln -sf libglobule.so $(RELEASE)/$$(tools/soname $(RELEASE)/libglobule.so)
 	examples/demo.sh $(RELEASE)/localglobus $(RELEASE)/examples/c/stage_out $(RELEASE)/examples/c/collections
+
+demo-fortran: setup
+	$(CARGO) build --release --workspace
+	cmake -S bindings/fortran -B $(RELEASE)/examples/fortran -DGLOBULE_EXAMPLES=ON -DCMAKE_BUILD_TYPE=Release \
+	  -DGLOBULE_LIBRARY=$(abspath $(RELEASE)/libglobule.so)
+	cmake --build $(RELEASE)/examples/fortran
+	ln -sf libglobule.so $(RELEASE)/$$(tools/soname $(RELEASE)/libglobule.so)
+	examples/demo.sh $(RELEASE)/localglobus $(RELEASE)/examples/fortran/stage_out $(RELEASE)/examples/fortran/list \
+	  "tools/mpirun $(RELEASE)/examples/fortran/mpi_stage_out"
 
 test: setup check
 	$(CARGO) test --workspace

@@ -496,12 +496,12 @@ const int64_t *globule_listing_sizes(const globule_listing *listing);
 const int64_t *globule_listing_last_modified_times(const globule_listing *listing);
 
 // A column of texts, one of the GLOBULE_COLUMN_ constants: returns one buffer in which the texts stand one after
-// another, each with its NUL, and writes to `*offsets` an array of globule_listing_count byte positions where they
-// begin, and to `*size` the size of the buffer. Both are borrowed from the listing; NULL for NULL or another column.
+// another, each with its NUL, and writes to `*offsets` an array of globule_listing_count + 1 byte positions: text i
+// begins at offsets[i], and its NUL stands before offsets[i + 1]. Both are borrowed from the listing; NULL for NULL or
+// another column.
 const char *globule_listing_texts(const globule_listing *listing,
                                   int32_t column,
-                                  const size_t **offsets,
-                                  size_t *size);
+                                  const size_t **offsets);
 
 // Frees a listing. NULL is allowed.
 void globule_listing_free(globule_listing *listing);

@@ -32,11 +32,11 @@ pub(super) fn answer<T>(otherwise: T, body: impl FnOnce() -> Option<T>) -> T {
 }
 
 pub(super) unsafe fn borrow<'a, T>(name: &str, handle: *const T) -> Result<&'a T> {
-    handle.as_ref().ok_or_else(|| is_null(name))
+    handle.as_ref().ok_or_else(|| no_object(name))
 }
 
 pub(super) unsafe fn borrow_mut<'a, T>(name: &str, handle: *mut T) -> Result<&'a mut T> {
-    handle.as_mut().ok_or_else(|| is_null(name))
+    handle.as_mut().ok_or_else(|| no_object(name))
 }
 
 pub(super) unsafe fn free<T>(handle: *mut T) {
@@ -61,6 +61,11 @@ pub(super) unsafe fn optional_text<'a>(name: &str, text: *const c_char) -> Resul
         let (at, shown) = (error.valid_up_to(), bytes.to_string_lossy());
         Error::invalid(format!("{name} is not UTF-8 (byte {at} of \"{}\")", shown.escape_debug()))
     })
+}
+
+/// What Fortran, Julia and C++ pass for an object that is closed.
+fn no_object(name: &str) -> Error {
+    Error::invalid(format!("{name} is NULL: it was not made yet, or it is closed"))
 }
 
 fn is_null(name: &str) -> Error {

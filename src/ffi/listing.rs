@@ -104,18 +104,18 @@ pub unsafe extern "C" fn globule_listing_last_modified_times(listing: *const glo
 }
 
 /// A column of texts, one of the GLOBULE_COLUMN_ constants: returns one buffer in which the texts stand one after
-/// another, each with its NUL, and writes to `*offsets` an array of globule_listing_count byte positions where they
-/// begin, and to `*size` the size of the buffer. Both are borrowed from the listing; NULL for NULL or another column.
+/// another, each with its NUL, and writes to `*offsets` an array of globule_listing_count + 1 byte positions: text i
+/// begins at offsets[i], and its NUL stands before offsets[i + 1]. Both are borrowed from the listing; NULL for NULL or
+/// another column.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_listing_texts(
     listing: *const globule_listing,
     column: i32,
     offsets: *mut *const usize,
-    size: *mut usize,
 ) -> *const c_char {
     answer(ptr::null(), || {
-        let (offsets, size) = (offsets.as_mut()?, size.as_mut()?);
-        (*offsets, *size) = (ptr::null(), 0);
+        let offsets = offsets.as_mut()?;
+        *offsets = ptr::null();
         let listing = &listing.as_ref()?.0;
         let texts = match column {
             GLOBULE_COLUMN_NAME => listing.names(),
@@ -126,7 +126,7 @@ pub unsafe extern "C" fn globule_listing_texts(
             GLOBULE_COLUMN_LINK_TARGET => listing.link_targets(),
             _ => return None,
         };
-        (*offsets, *size) = (texts.offsets().as_ptr(), texts.buffer().len());
+        *offsets = texts.offsets().as_ptr();
         Some(texts.buffer().as_ptr().cast())
     })
 }

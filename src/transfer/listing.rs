@@ -89,19 +89,24 @@ impl Listing {
 }
 
 /// A column of texts in one buffer, each followed by a NUL.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Texts {
     buffer: String,
-    /// Where each text begins.
+    /// Where each text begins, and after them where the last one ends.
     offsets: Vec<usize>,
+}
+
+impl Default for Texts {
+    fn default() -> Self {
+        Texts { buffer: String::new(), offsets: vec![0] }
+    }
 }
 
 impl Texts {
     /// The text with its NUL.
     pub fn get_with_nul(&self, index: usize) -> Option<&str> {
-        let start = *self.offsets.get(index)?;
-        let end = self.offsets.get(index + 1).copied().unwrap_or(self.buffer.len());
-        self.buffer.get(start..end)
+        let end = *self.offsets.get(index.checked_add(1)?)?;
+        self.buffer.get(self.offsets[index]..end)
     }
 
     pub fn get(&self, index: usize) -> Option<&str> {
@@ -113,16 +118,16 @@ impl Texts {
         &self.buffer
     }
 
-    /// Where each text begins in the buffer.
+    /// Where each text begins in the buffer, and after them where the last one ends.
     pub fn offsets(&self) -> &[usize] {
         &self.offsets
     }
 
     /// No file system has names with NUL; a text with one ends there.
     fn push(&mut self, text: &str) {
-        self.offsets.push(self.buffer.len());
         self.buffer.push_str(text.split('\0').next().unwrap_or_default());
         self.buffer.push('\0');
+        self.offsets.push(self.buffer.len());
     }
 }
 

@@ -1,0 +1,2005 @@
+! Generated from include/globule.h by `make bindings`; do not edit.
+!
+! The object layer: what a program uses. docs/fortran.md explains it.
+module globule
+  use, intrinsic :: iso_c_binding
+  use globule_constants
+  use globule_c
+  use globule_handles, only: globule_handle, text_of
+  implicit none
+  private
+
+  ! The constants.
+  public :: GLOBULE_STATUS_OK
+  public :: GLOBULE_STATUS_INVALID_ARGUMENT
+  public :: GLOBULE_STATUS_INVALID_STATE
+  public :: GLOBULE_STATUS_LOGIN_REQUIRED
+  public :: GLOBULE_STATUS_CONSENT_REQUIRED
+  public :: GLOBULE_STATUS_REAUTHENTICATION_REQUIRED
+  public :: GLOBULE_STATUS_PERMISSION_DENIED
+  public :: GLOBULE_STATUS_NOT_FOUND
+  public :: GLOBULE_STATUS_CONFLICT
+  public :: GLOBULE_STATUS_LIMIT_REACHED
+  public :: GLOBULE_STATUS_NETWORK
+  public :: GLOBULE_STATUS_TIMEOUT
+  public :: GLOBULE_STATUS_TLS
+  public :: GLOBULE_STATUS_SERVICE
+  public :: GLOBULE_STATUS_PROTOCOL
+  public :: GLOBULE_STATUS_TASK_FAILED
+  public :: GLOBULE_STATUS_TASK_INACTIVE
+  public :: GLOBULE_STATUS_IO
+  public :: GLOBULE_STATUS_TOKEN_STORE
+  public :: GLOBULE_STATUS_CANCELLED
+  public :: GLOBULE_STATUS_FORKED
+  public :: GLOBULE_STATUS_INTERNAL
+  public :: GLOBULE_COLUMN_NAME
+  public :: GLOBULE_COLUMN_TYPE
+  public :: GLOBULE_COLUMN_PERMISSIONS
+  public :: GLOBULE_COLUMN_USER
+  public :: GLOBULE_COLUMN_GROUP
+  public :: GLOBULE_COLUMN_LINK_TARGET
+  public :: GLOBULE_RECURSIVE_AUTO
+  public :: GLOBULE_RECURSIVE_YES
+  public :: GLOBULE_RECURSIVE_NO
+  public :: GLOBULE_SYNC_EXISTS
+  public :: GLOBULE_SYNC_SIZE
+  public :: GLOBULE_SYNC_MTIME
+  public :: GLOBULE_SYNC_CHECKSUM
+
+  public :: globule_progress, globule_string
+  public :: globule_version
+  public :: globule_status_words
+  public :: globule_scopes_merge
+  public :: globule_waitall
+  public :: globule_waitany
+
+  type, extends(globule_handle), public :: globule_config
+  contains
+    procedure :: new => config_new
+    procedure :: set_client_id => config_set_client_id
+    procedure :: set_client_secret => config_set_client_secret
+    procedure :: set_app_name => config_set_app_name
+    procedure :: set_environment => config_set_environment
+    procedure :: set_auth_url => config_set_auth_url
+    procedure :: set_transfer_url => config_set_transfer_url
+    procedure :: set_app_url => config_set_app_url
+    procedure :: set_http_timeout => config_set_http_timeout
+    procedure :: set_time_limit => config_set_time_limit
+    procedure :: set_max_retries => config_set_max_retries
+    procedure :: set_verify_ssl => config_set_verify_ssl
+    procedure :: set_ca_file => config_set_ca_file
+    procedure :: set_token_store => config_set_token_store
+    procedure :: set_access_token => config_set_access_token
+    procedure, private :: assign_config
+    generic :: assignment(=) => assign_config
+  end type
+
+  type, extends(globule_handle), public :: globule_doc
+  contains
+    procedure :: string => doc_string
+    procedure :: integer => doc_integer
+    procedure :: real => doc_real
+    procedure :: boolean => doc_boolean
+    procedure :: length => doc_length
+    procedure :: json => doc_json
+    procedure, private :: assign_doc
+    generic :: assignment(=) => assign_doc
+  end type
+
+  type, extends(globule_handle), public :: globule_error
+  contains
+    procedure :: status => error_status
+    procedure :: message => error_message
+    procedure :: http_status => error_http_status
+    procedure :: code => error_code
+    procedure :: request_id => error_request_id
+    procedure :: document => error_document
+    procedure :: required_scope_count => error_required_scope_count
+    procedure :: required_scope => error_required_scope
+    procedure, private :: assign_error
+    generic :: assignment(=) => assign_error
+  end type
+
+  type, extends(globule_handle), public :: globule_listing
+  contains
+    procedure :: count => listing_count
+    procedure :: name => listing_name
+    procedure :: type => listing_type
+    procedure :: size => listing_size
+    procedure :: last_modified => listing_last_modified
+    procedure :: permissions => listing_permissions
+    procedure :: user => listing_user
+    procedure :: group => listing_group
+    procedure :: link_target => listing_link_target
+    procedure :: sizes => listing_sizes
+    procedure :: last_modified_times => listing_last_modified_times
+    procedure :: texts => listing_texts
+    procedure :: strings => listing_strings
+    procedure, private :: assign_listing
+    generic :: assignment(=) => assign_listing
+  end type
+
+  type, extends(globule_handle), public :: globule_login
+  contains
+    procedure :: url => login_url
+    procedure :: finish => login_finish
+    procedure :: ifinish => login_ifinish
+    procedure, private :: assign_login
+    generic :: assignment(=) => assign_login
+  end type
+
+  type, extends(globule_handle), public :: globule_ls_options
+  contains
+    procedure :: new => ls_options_new
+    procedure :: set_show_hidden => ls_options_set_show_hidden
+    procedure :: set_filter => ls_options_set_filter
+    procedure :: set_orderby => ls_options_set_orderby
+    procedure :: set_limit => ls_options_set_limit
+    procedure :: set_offset => ls_options_set_offset
+    procedure :: set_local_user => ls_options_set_local_user
+    procedure, private :: assign_ls_options
+    generic :: assignment(=) => assign_ls_options
+  end type
+
+  type, extends(globule_handle), public :: globule_request
+  contains
+    procedure :: test => request_test
+    procedure :: wait => request_wait
+    procedure :: cancel => request_cancel
+    procedure :: on_complete => request_on_complete
+    procedure :: on_progress => request_on_progress
+    procedure :: progress => request_progress
+    procedure :: doc => request_doc
+    procedure :: rows => request_rows
+    procedure :: listing => request_listing
+    procedure :: task => request_task
+    procedure, private :: assign_request
+    generic :: assignment(=) => assign_request
+  end type
+
+  type, extends(globule_handle), public :: globule_rows
+  contains
+    procedure :: count => rows_count
+    procedure :: doc => rows_doc
+    procedure, private :: assign_rows
+    generic :: assignment(=) => assign_rows
+  end type
+
+  type, extends(globule_handle), public :: globule_scope
+  contains
+    procedure :: new => scope_new
+    procedure :: parse => scope_parse
+    procedure :: known => scope_known
+    procedure :: data_access => scope_data_access
+    procedure :: https => scope_https
+    procedure :: set_optional => scope_set_optional
+    procedure :: add_dependency => scope_add_dependency
+    procedure :: merge => scope_merge
+    procedure :: is_optional => scope_is_optional
+    procedure :: to_string => scope_to_string
+    procedure, private :: assign_scope
+    generic :: assignment(=) => assign_scope
+  end type
+
+  type, extends(globule_handle), public :: globule_session
+  contains
+    procedure :: collection_search => collection_search
+    procedure :: collection_isearch => collection_isearch
+    procedure :: collection_get => collection_get
+    procedure :: collection_iget => collection_iget
+    procedure :: collection_local => collection_local
+    procedure :: collection_ls => collection_ls
+    procedure :: collection_ils => collection_ils
+    procedure :: collection_stat => collection_stat
+    procedure :: collection_istat => collection_istat
+    procedure :: collection_mkdir => collection_mkdir
+    procedure :: collection_imkdir => collection_imkdir
+    procedure :: collection_rename => collection_rename
+    procedure :: collection_irename => collection_irename
+    procedure :: open => session_open
+    procedure :: login_required => session_login_required
+    procedure :: require_scopes => session_require_scopes
+    procedure :: require_scope => session_require_scope
+    procedure :: require_data_access => session_require_data_access
+    procedure :: login => session_login
+    procedure :: identity => session_identity
+    procedure :: describe => session_describe
+    procedure :: logout => session_logout
+    procedure :: ilogout => session_ilogout
+    procedure :: cancel => session_cancel
+    procedure, private :: assign_session
+    generic :: assignment(=) => assign_session
+  end type
+
+  type, extends(globule_handle), public :: globule_task
+  contains
+    procedure :: open => task_open
+    procedure :: id => task_id
+    procedure :: url => task_url
+    procedure :: get => task_get
+    procedure :: iget => task_iget
+    procedure :: events => task_events
+    procedure :: ievents => task_ievents
+    procedure :: wait => task_wait
+    procedure :: iwait => task_iwait
+    procedure :: cancel => task_cancel
+    procedure :: icancel => task_icancel
+    procedure, private :: assign_task
+    generic :: assignment(=) => assign_task
+  end type
+
+  type, extends(globule_handle), public :: globule_transfer
+  contains
+    procedure :: new => transfer_new
+    procedure :: add_item => transfer_add_item
+    procedure :: add_file_with_checksum => transfer_add_file_with_checksum
+    procedure :: add_filter_rule => transfer_add_filter_rule
+    procedure :: item_count => transfer_item_count
+    procedure :: set_label => transfer_set_label
+    procedure :: set_deadline => transfer_set_deadline
+    procedure :: set_sync_level => transfer_set_sync_level
+    procedure :: set_verify_checksum => transfer_set_verify_checksum
+    procedure :: set_preserve_timestamp => transfer_set_preserve_timestamp
+    procedure :: set_encrypt_data => transfer_set_encrypt_data
+    procedure :: set_skip_source_errors => transfer_set_skip_source_errors
+    procedure :: set_fail_on_quota_errors => transfer_set_fail_on_quota_errors
+    procedure :: set_delete_destination_extra => transfer_set_delete_destination_extra
+    procedure :: set_notify_on_succeeded => transfer_set_notify_on_succeeded
+    procedure :: set_notify_on_failed => transfer_set_notify_on_failed
+    procedure :: set_notify_on_inactive => transfer_set_notify_on_inactive
+    procedure :: set_store_base_path_info => transfer_set_store_base_path_info
+    procedure :: set_source_local_user => transfer_set_source_local_user
+    procedure :: set_destination_local_user => transfer_set_destination_local_user
+    procedure :: set_field => transfer_set_field
+    procedure :: submit => transfer_submit
+    procedure :: isubmit => transfer_isubmit
+    procedure, private :: assign_transfer
+    generic :: assignment(=) => assign_transfer
+  end type
+
+  ! A string in an array of strings of any length.
+  type :: globule_string
+    character(:), allocatable :: text
+  end type
+
+  abstract interface
+    ! Shown the task's document after each look; .false. ends the wait, while the task goes on.
+    function globule_progress(task) result(go_on)
+      import :: globule_doc
+      type(globule_doc), intent(in) :: task
+      logical :: go_on
+    end function
+  end interface
+
+  ! What is written by hand.
+  interface
+    module subroutine report(status, err, stat, errmsg, error)
+      integer(c_int32_t), intent(in) :: status
+      type(c_ptr), intent(in) :: err
+      integer, intent(out), optional :: stat
+      character(:), allocatable, intent(inout), optional :: errmsg
+      type(globule_error), intent(inout), optional :: error
+    end subroutine
+    module subroutine task_wait(self, time_limit, progress, doc, stat, errmsg, error)
+      class(globule_task), intent(in) :: self
+      real(c_double), intent(in), optional :: time_limit
+      procedure(globule_progress), optional :: progress
+      type(globule_doc), intent(inout), optional :: doc
+      integer, intent(out), optional :: stat
+      character(:), allocatable, intent(inout), optional :: errmsg
+      type(globule_error), intent(inout), optional :: error
+    end subroutine
+    module subroutine globule_waitall(requests, time_limit, stat, errmsg, error)
+      type(globule_request), intent(in) :: requests(:)
+      real(c_double), intent(in), optional :: time_limit
+      integer, intent(out), optional :: stat
+      character(:), allocatable, intent(inout), optional :: errmsg
+      type(globule_error), intent(inout), optional :: error
+    end subroutine
+    module subroutine globule_waitany(requests, index, time_limit, stat, errmsg, error)
+      type(globule_request), intent(in) :: requests(:)
+      integer, intent(out) :: index
+      real(c_double), intent(in), optional :: time_limit
+      integer, intent(out), optional :: stat
+      character(:), allocatable, intent(inout), optional :: errmsg
+      type(globule_error), intent(inout), optional :: error
+    end subroutine
+    module function listing_sizes(self) result(sizes)
+      class(globule_listing), intent(in) :: self
+      integer(c_int64_t), pointer :: sizes(:)
+    end function
+    module function listing_last_modified_times(self) result(times)
+      class(globule_listing), intent(in) :: self
+      integer(c_int64_t), pointer :: times(:)
+    end function
+    module subroutine listing_texts(self, column, text, offsets)
+      class(globule_listing), intent(in) :: self
+      integer(c_int32_t), intent(in) :: column
+      character(:), pointer, intent(out) :: text
+      integer(c_size_t), pointer, intent(out) :: offsets(:)
+    end subroutine
+    module subroutine listing_strings(self, column, strings)
+      class(globule_listing), intent(in) :: self
+      integer(c_int32_t), intent(in) :: column
+      type(globule_string), allocatable, intent(out) :: strings(:)
+    end subroutine
+    module subroutine rows_doc(self, index, doc)
+      class(globule_rows), intent(in) :: self
+      integer, intent(in) :: index
+      type(globule_doc), intent(inout) :: doc
+    end subroutine
+  end interface
+
+contains
+
+  subroutine assign_config(to, from)
+    class(globule_config), intent(inout) :: to
+    class(globule_config), intent(in) :: from
+    call to%share(from)
+  end subroutine
+
+  subroutine assign_doc(to, from)
+    class(globule_doc), intent(inout) :: to
+    class(globule_doc), intent(in) :: from
+    call to%share(from)
+  end subroutine
+
+  subroutine assign_error(to, from)
+    class(globule_error), intent(inout) :: to
+    class(globule_error), intent(in) :: from
+    call to%share(from)
+  end subroutine
+
+  subroutine assign_listing(to, from)
+    class(globule_listing), intent(inout) :: to
+    class(globule_listing), intent(in) :: from
+    call to%share(from)
+  end subroutine
+
+  subroutine assign_login(to, from)
+    class(globule_login), intent(inout) :: to
+    class(globule_login), intent(in) :: from
+    call to%share(from)
+  end subroutine
+
+  subroutine assign_ls_options(to, from)
+    class(globule_ls_options), intent(inout) :: to
+    class(globule_ls_options), intent(in) :: from
+    call to%share(from)
+  end subroutine
+
+  subroutine assign_request(to, from)
+    class(globule_request), intent(inout) :: to
+    class(globule_request), intent(in) :: from
+    call to%share(from)
+  end subroutine
+
+  subroutine assign_rows(to, from)
+    class(globule_rows), intent(inout) :: to
+    class(globule_rows), intent(in) :: from
+    call to%share(from)
+  end subroutine
+
+  subroutine assign_scope(to, from)
+    class(globule_scope), intent(inout) :: to
+    class(globule_scope), intent(in) :: from
+    call to%share(from)
+  end subroutine
+
+  subroutine assign_session(to, from)
+    class(globule_session), intent(inout) :: to
+    class(globule_session), intent(in) :: from
+    call to%share(from)
+  end subroutine
+
+  subroutine assign_task(to, from)
+    class(globule_task), intent(inout) :: to
+    class(globule_task), intent(in) :: from
+    call to%share(from)
+  end subroutine
+
+  subroutine assign_transfer(to, from)
+    class(globule_transfer), intent(inout) :: to
+    class(globule_transfer), intent(in) :: from
+    call to%share(from)
+  end subroutine
+
+  function globule_version() result(answer)
+    character(:), allocatable :: answer
+    answer = text_of(c_globule_version())
+  end function
+
+  subroutine collection_search(self, rows, fulltext, filter_scope, limit, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    type(globule_rows), intent(inout) :: rows
+    character(*), intent(in), optional :: fulltext
+    character(*), intent(in), optional :: filter_scope
+    integer, intent(in), optional :: limit
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    character(:, c_char), allocatable :: c_fulltext
+    character(:, c_char), allocatable :: c_filter_scope
+    integer :: c_limit
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    if (present(fulltext)) c_fulltext = fulltext // c_null_char
+    if (present(filter_scope)) c_filter_scope = filter_scope // c_null_char
+    c_limit = 1000
+    if (present(limit)) c_limit = limit
+    status = c_globule_collection_search(self%ptr(), c_fulltext, c_filter_scope, int(c_limit, c_int64_t), &
+      made, err)
+    call rows%hold(made, c_globule_rows_free)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine collection_isearch(self, request, fulltext, filter_scope, limit, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    type(globule_request), intent(inout) :: request
+    character(*), intent(in), optional :: fulltext
+    character(*), intent(in), optional :: filter_scope
+    integer, intent(in), optional :: limit
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    character(:, c_char), allocatable :: c_fulltext
+    character(:, c_char), allocatable :: c_filter_scope
+    integer :: c_limit
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    if (present(fulltext)) c_fulltext = fulltext // c_null_char
+    if (present(filter_scope)) c_filter_scope = filter_scope // c_null_char
+    c_limit = 1000
+    if (present(limit)) c_limit = limit
+    status = c_globule_collection_isearch(self%ptr(), c_fulltext, c_filter_scope, int(c_limit, c_int64_t), &
+      made, err)
+    call request%hold(made, c_globule_request_free)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine collection_get(self, collection, doc, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: collection
+    type(globule_doc), intent(inout) :: doc
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_collection_get(self%ptr(), collection // c_null_char, made, err)
+    call doc%hold(made, c_globule_doc_free)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine collection_iget(self, collection, request, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: collection
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_collection_iget(self%ptr(), collection // c_null_char, made, err)
+    call request%hold(made, c_globule_request_free)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine collection_local(self, doc, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    type(globule_doc), intent(inout) :: doc
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_collection_local(self%ptr(), made, err)
+    call doc%hold(made, c_globule_doc_free)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine collection_ls(self, collection, path, listing, options, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: collection
+    character(*), intent(in) :: path
+    type(globule_listing), intent(inout) :: listing
+    class(globule_ls_options), intent(in), optional :: options
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: c_options
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    c_options = c_null_ptr
+    if (present(options)) c_options = options%ptr()
+    status = c_globule_collection_ls(self%ptr(), collection // c_null_char, path // c_null_char, c_options, &
+      made, err)
+    call listing%hold(made, c_globule_listing_free)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine collection_ils(self, collection, path, request, options, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: collection
+    character(*), intent(in) :: path
+    type(globule_request), intent(inout) :: request
+    class(globule_ls_options), intent(in), optional :: options
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: c_options
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    c_options = c_null_ptr
+    if (present(options)) c_options = options%ptr()
+    status = c_globule_collection_ils(self%ptr(), collection // c_null_char, path // c_null_char, &
+      c_options, made, err)
+    call request%hold(made, c_globule_request_free)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine collection_stat(self, collection, path, doc, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: collection
+    character(*), intent(in) :: path
+    type(globule_doc), intent(inout) :: doc
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_collection_stat(self%ptr(), collection // c_null_char, path // c_null_char, made, err)
+    call doc%hold(made, c_globule_doc_free)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine collection_istat(self, collection, path, request, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: collection
+    character(*), intent(in) :: path
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_collection_istat(self%ptr(), collection // c_null_char, path // c_null_char, made, err)
+    call request%hold(made, c_globule_request_free)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine collection_mkdir(self, collection, path, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: collection
+    character(*), intent(in) :: path
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_collection_mkdir(self%ptr(), collection // c_null_char, path // c_null_char, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine collection_imkdir(self, collection, path, request, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: collection
+    character(*), intent(in) :: path
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_collection_imkdir(self%ptr(), collection // c_null_char, path // c_null_char, made, &
+      err)
+    call request%hold(made, c_globule_request_free)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine collection_rename(self, collection, old_path, new_path, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: collection
+    character(*), intent(in) :: old_path
+    character(*), intent(in) :: new_path
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_collection_rename(self%ptr(), collection // c_null_char, old_path // c_null_char, &
+      new_path // c_null_char, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine collection_irename(self, collection, old_path, new_path, request, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: collection
+    character(*), intent(in) :: old_path
+    character(*), intent(in) :: new_path
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_collection_irename(self%ptr(), collection // c_null_char, old_path // c_null_char, &
+      new_path // c_null_char, made, err)
+    call request%hold(made, c_globule_request_free)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine config_new(self, stat, errmsg, error)
+    class(globule_config), intent(inout) :: self
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_config_new(made, err)
+    call self%hold(made, c_globule_config_free)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine config_set_client_id(self, client_id, stat, errmsg, error)
+    class(globule_config), intent(in) :: self
+    character(*), intent(in) :: client_id
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_config_set_client_id(self%ptr(), client_id // c_null_char, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine config_set_client_secret(self, client_secret, stat, errmsg, error)
+    class(globule_config), intent(in) :: self
+    character(*), intent(in) :: client_secret
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_config_set_client_secret(self%ptr(), client_secret // c_null_char, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine config_set_app_name(self, app_name, stat, errmsg, error)
+    class(globule_config), intent(in) :: self
+    character(*), intent(in) :: app_name
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_config_set_app_name(self%ptr(), app_name // c_null_char, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine config_set_environment(self, environment, stat, errmsg, error)
+    class(globule_config), intent(in) :: self
+    character(*), intent(in) :: environment
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_config_set_environment(self%ptr(), environment // c_null_char, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine config_set_auth_url(self, auth_url, stat, errmsg, error)
+    class(globule_config), intent(in) :: self
+    character(*), intent(in) :: auth_url
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_config_set_auth_url(self%ptr(), auth_url // c_null_char, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine config_set_transfer_url(self, transfer_url, stat, errmsg, error)
+    class(globule_config), intent(in) :: self
+    character(*), intent(in) :: transfer_url
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_config_set_transfer_url(self%ptr(), transfer_url // c_null_char, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine config_set_app_url(self, app_url, stat, errmsg, error)
+    class(globule_config), intent(in) :: self
+    character(*), intent(in) :: app_url
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_config_set_app_url(self%ptr(), app_url // c_null_char, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine config_set_http_timeout(self, seconds, stat, errmsg, error)
+    class(globule_config), intent(in) :: self
+    real(c_double), intent(in) :: seconds
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_config_set_http_timeout(self%ptr(), seconds, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine config_set_time_limit(self, seconds, stat, errmsg, error)
+    class(globule_config), intent(in) :: self
+    real(c_double), intent(in) :: seconds
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_config_set_time_limit(self%ptr(), seconds, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine config_set_max_retries(self, max_retries, stat, errmsg, error)
+    class(globule_config), intent(in) :: self
+    integer(c_int32_t), intent(in) :: max_retries
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_config_set_max_retries(self%ptr(), max_retries, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine config_set_verify_ssl(self, verify_ssl, stat, errmsg, error)
+    class(globule_config), intent(in) :: self
+    character(*), intent(in) :: verify_ssl
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_config_set_verify_ssl(self%ptr(), verify_ssl // c_null_char, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine config_set_ca_file(self, ca_file, stat, errmsg, error)
+    class(globule_config), intent(in) :: self
+    character(*), intent(in) :: ca_file
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_config_set_ca_file(self%ptr(), ca_file // c_null_char, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine config_set_token_store(self, token_store, stat, errmsg, error)
+    class(globule_config), intent(in) :: self
+    character(*), intent(in) :: token_store
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_config_set_token_store(self%ptr(), token_store // c_null_char, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine config_set_access_token(self, resource_server, access_token, stat, errmsg, error)
+    class(globule_config), intent(in) :: self
+    character(*), intent(in) :: resource_server
+    character(*), intent(in) :: access_token
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_config_set_access_token(self%ptr(), resource_server // c_null_char, &
+      access_token // c_null_char, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  function doc_string(self, pointer) result(answer)
+    class(globule_doc), intent(in) :: self
+    character(*), intent(in) :: pointer
+    character(:), allocatable :: answer
+    answer = text_of(c_globule_doc_string(self%ptr(), pointer // c_null_char))
+  end function
+
+  function doc_integer(self, pointer, otherwise) result(answer)
+    class(globule_doc), intent(in) :: self
+    character(*), intent(in) :: pointer
+    integer(c_int64_t), intent(in), optional :: otherwise
+    integer(c_int64_t) :: c_otherwise
+    integer(c_int64_t) :: answer
+    c_otherwise = 0_c_int64_t
+    if (present(otherwise)) c_otherwise = otherwise
+    answer = c_globule_doc_integer(self%ptr(), pointer // c_null_char, c_otherwise)
+  end function
+
+  function doc_real(self, pointer, otherwise) result(answer)
+    class(globule_doc), intent(in) :: self
+    character(*), intent(in) :: pointer
+    real(c_double), intent(in), optional :: otherwise
+    real(c_double) :: c_otherwise
+    real(c_double) :: answer
+    c_otherwise = 0.0_c_double
+    if (present(otherwise)) c_otherwise = otherwise
+    answer = c_globule_doc_real(self%ptr(), pointer // c_null_char, c_otherwise)
+  end function
+
+  function doc_boolean(self, pointer, otherwise) result(answer)
+    class(globule_doc), intent(in) :: self
+    character(*), intent(in) :: pointer
+    logical, intent(in), optional :: otherwise
+    integer(c_int32_t) :: flag
+    logical :: answer
+    flag = 0
+    if (present(otherwise)) flag = merge(1, 0, otherwise)
+    answer = c_globule_doc_boolean(self%ptr(), pointer // c_null_char, flag) /= 0
+  end function
+
+  function doc_length(self, pointer) result(answer)
+    class(globule_doc), intent(in) :: self
+    character(*), intent(in) :: pointer
+    integer :: answer
+    answer = int(c_globule_doc_length(self%ptr(), pointer // c_null_char))
+  end function
+
+  function doc_json(self, pointer) result(answer)
+    class(globule_doc), intent(in) :: self
+    character(*), intent(in) :: pointer
+    character(:), allocatable :: answer
+    answer = text_of(c_globule_doc_json(self%ptr(), pointer // c_null_char))
+  end function
+
+  function rows_count(self) result(answer)
+    class(globule_rows), intent(in) :: self
+    integer :: answer
+    answer = int(c_globule_rows_count(self%ptr()))
+  end function
+
+  function error_status(self) result(answer)
+    class(globule_error), intent(in) :: self
+    integer(c_int32_t) :: answer
+    answer = c_globule_error_status(self%ptr())
+  end function
+
+  function error_message(self) result(answer)
+    class(globule_error), intent(in) :: self
+    character(:), allocatable :: answer
+    answer = text_of(c_globule_error_message(self%ptr()))
+  end function
+
+  function error_http_status(self) result(answer)
+    class(globule_error), intent(in) :: self
+    integer(c_int32_t) :: answer
+    answer = c_globule_error_http_status(self%ptr())
+  end function
+
+  function error_code(self) result(answer)
+    class(globule_error), intent(in) :: self
+    character(:), allocatable :: answer
+    answer = text_of(c_globule_error_code(self%ptr()))
+  end function
+
+  function error_request_id(self) result(answer)
+    class(globule_error), intent(in) :: self
+    character(:), allocatable :: answer
+    answer = text_of(c_globule_error_request_id(self%ptr()))
+  end function
+
+  function error_document(self) result(answer)
+    class(globule_error), intent(in) :: self
+    character(:), allocatable :: answer
+    answer = text_of(c_globule_error_document(self%ptr()))
+  end function
+
+  function error_required_scope_count(self) result(answer)
+    class(globule_error), intent(in) :: self
+    integer :: answer
+    answer = int(c_globule_error_required_scope_count(self%ptr()))
+  end function
+
+  function error_required_scope(self, index) result(answer)
+    class(globule_error), intent(in) :: self
+    integer, intent(in) :: index
+    character(:), allocatable :: answer
+    answer = text_of(c_globule_error_required_scope(self%ptr(), int(index - 1, c_size_t)))
+  end function
+
+  function globule_status_words(status) result(answer)
+    integer(c_int32_t), intent(in) :: status
+    character(:), allocatable :: answer
+    answer = text_of(c_globule_status_words(status))
+  end function
+
+  function listing_count(self) result(answer)
+    class(globule_listing), intent(in) :: self
+    integer :: answer
+    answer = int(c_globule_listing_count(self%ptr()))
+  end function
+
+  function listing_name(self, index) result(answer)
+    class(globule_listing), intent(in) :: self
+    integer, intent(in) :: index
+    character(:), allocatable :: answer
+    answer = text_of(c_globule_listing_name(self%ptr(), int(index - 1, c_size_t)))
+  end function
+
+  function listing_type(self, index) result(answer)
+    class(globule_listing), intent(in) :: self
+    integer, intent(in) :: index
+    character(:), allocatable :: answer
+    answer = text_of(c_globule_listing_type(self%ptr(), int(index - 1, c_size_t)))
+  end function
+
+  function listing_size(self, index) result(answer)
+    class(globule_listing), intent(in) :: self
+    integer, intent(in) :: index
+    integer(c_int64_t) :: answer
+    answer = c_globule_listing_size(self%ptr(), int(index - 1, c_size_t))
+  end function
+
+  function listing_last_modified(self, index) result(answer)
+    class(globule_listing), intent(in) :: self
+    integer, intent(in) :: index
+    integer(c_int64_t) :: answer
+    answer = c_globule_listing_last_modified(self%ptr(), int(index - 1, c_size_t))
+  end function
+
+  function listing_permissions(self, index) result(answer)
+    class(globule_listing), intent(in) :: self
+    integer, intent(in) :: index
+    character(:), allocatable :: answer
+    answer = text_of(c_globule_listing_permissions(self%ptr(), int(index - 1, c_size_t)))
+  end function
+
+  function listing_user(self, index) result(answer)
+    class(globule_listing), intent(in) :: self
+    integer, intent(in) :: index
+    character(:), allocatable :: answer
+    answer = text_of(c_globule_listing_user(self%ptr(), int(index - 1, c_size_t)))
+  end function
+
+  function listing_group(self, index) result(answer)
+    class(globule_listing), intent(in) :: self
+    integer, intent(in) :: index
+    character(:), allocatable :: answer
+    answer = text_of(c_globule_listing_group(self%ptr(), int(index - 1, c_size_t)))
+  end function
+
+  function listing_link_target(self, index) result(answer)
+    class(globule_listing), intent(in) :: self
+    integer, intent(in) :: index
+    character(:), allocatable :: answer
+    answer = text_of(c_globule_listing_link_target(self%ptr(), int(index - 1, c_size_t)))
+  end function
+
+  subroutine ls_options_new(self, stat, errmsg, error)
+    class(globule_ls_options), intent(inout) :: self
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_ls_options_new(made, err)
+    call self%hold(made, c_globule_ls_options_free)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine ls_options_set_show_hidden(self, show_hidden, stat, errmsg, error)
+    class(globule_ls_options), intent(in) :: self
+    logical, intent(in) :: show_hidden
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    integer(c_int32_t) :: flag
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    flag = 0
+    if (show_hidden) flag = 1
+    status = c_globule_ls_options_set_show_hidden(self%ptr(), flag, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine ls_options_set_filter(self, filter, stat, errmsg, error)
+    class(globule_ls_options), intent(in) :: self
+    character(*), intent(in) :: filter
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_ls_options_set_filter(self%ptr(), filter // c_null_char, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine ls_options_set_orderby(self, orderby, stat, errmsg, error)
+    class(globule_ls_options), intent(in) :: self
+    character(*), intent(in) :: orderby
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_ls_options_set_orderby(self%ptr(), orderby // c_null_char, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine ls_options_set_limit(self, limit, stat, errmsg, error)
+    class(globule_ls_options), intent(in) :: self
+    integer, intent(in), optional :: limit
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    integer :: c_limit
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    c_limit = 1000
+    if (present(limit)) c_limit = limit
+    status = c_globule_ls_options_set_limit(self%ptr(), int(c_limit, c_int64_t), err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine ls_options_set_offset(self, offset, stat, errmsg, error)
+    class(globule_ls_options), intent(in) :: self
+    integer, intent(in) :: offset
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_ls_options_set_offset(self%ptr(), int(offset, c_int64_t), err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine ls_options_set_local_user(self, local_user, stat, errmsg, error)
+    class(globule_ls_options), intent(in) :: self
+    character(*), intent(in) :: local_user
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_ls_options_set_local_user(self%ptr(), local_user // c_null_char, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  function login_url(self) result(answer)
+    class(globule_login), intent(in) :: self
+    character(:), allocatable :: answer
+    answer = text_of(c_globule_login_url(self%ptr()))
+  end function
+
+  subroutine login_finish(self, code, stat, errmsg, error)
+    class(globule_login), intent(in) :: self
+    character(*), intent(in) :: code
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_login_finish(self%ptr(), code // c_null_char, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine login_ifinish(self, code, request, stat, errmsg, error)
+    class(globule_login), intent(in) :: self
+    character(*), intent(in) :: code
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_login_ifinish(self%ptr(), code // c_null_char, made, err)
+    call request%hold(made, c_globule_request_free)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine request_test(self, done, stat, errmsg, error)
+    class(globule_request), intent(in) :: self
+    logical, intent(out) :: done
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    integer(c_int32_t) :: flag
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_request_test(self%ptr(), flag, err)
+    done = flag /= 0
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine request_wait(self, time_limit, stat, errmsg, error)
+    class(globule_request), intent(in) :: self
+    real(c_double), intent(in), optional :: time_limit
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    real(c_double) :: c_time_limit
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    c_time_limit = -1.0_c_double
+    if (present(time_limit)) c_time_limit = time_limit
+    status = c_globule_request_wait(self%ptr(), c_time_limit, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine request_cancel(self)
+    class(globule_request), intent(in) :: self
+    call c_globule_request_cancel(self%ptr())
+  end subroutine
+
+  subroutine request_on_complete(self, callback, user_data, stat, errmsg, error)
+    class(globule_request), intent(in) :: self
+    type(c_funptr), intent(in) :: callback
+    type(c_ptr), intent(in) :: user_data
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_request_on_complete(self%ptr(), callback, user_data, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine request_on_progress(self, callback, user_data, stat, errmsg, error)
+    class(globule_request), intent(in) :: self
+    type(c_funptr), intent(in) :: callback
+    type(c_ptr), intent(in) :: user_data
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_request_on_progress(self%ptr(), callback, user_data, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine request_progress(self, doc, stat, errmsg, error)
+    class(globule_request), intent(in) :: self
+    type(globule_doc), intent(inout) :: doc
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_request_progress(self%ptr(), made, err)
+    call doc%hold(made, c_globule_doc_free)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine request_doc(self, doc, stat, errmsg, error)
+    class(globule_request), intent(in) :: self
+    type(globule_doc), intent(inout) :: doc
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_request_doc(self%ptr(), made, err)
+    call doc%hold(made, c_globule_doc_free)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine request_rows(self, rows, stat, errmsg, error)
+    class(globule_request), intent(in) :: self
+    type(globule_rows), intent(inout) :: rows
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_request_rows(self%ptr(), made, err)
+    call rows%hold(made, c_globule_rows_free)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine request_listing(self, listing, stat, errmsg, error)
+    class(globule_request), intent(in) :: self
+    type(globule_listing), intent(inout) :: listing
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_request_listing(self%ptr(), made, err)
+    call listing%hold(made, c_globule_listing_free)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine request_task(self, task, stat, errmsg, error)
+    class(globule_request), intent(in) :: self
+    type(globule_task), intent(inout) :: task
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_request_task(self%ptr(), made, err)
+    call task%hold(made, c_globule_task_free)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine scope_new(self, name, stat, errmsg, error)
+    class(globule_scope), intent(inout) :: self
+    character(*), intent(in) :: name
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_scope_new(name // c_null_char, made, err)
+    call self%hold(made, c_globule_scope_free)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine scope_parse(self, scope, stat, errmsg, error)
+    class(globule_scope), intent(inout) :: self
+    character(*), intent(in) :: scope
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_scope_parse(scope // c_null_char, made, err)
+    call self%hold(made, c_globule_scope_free)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine scope_known(self, service, name, stat, errmsg, error)
+    class(globule_scope), intent(inout) :: self
+    character(*), intent(in) :: service
+    character(*), intent(in) :: name
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_scope_known(service // c_null_char, name // c_null_char, made, err)
+    call self%hold(made, c_globule_scope_free)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine scope_data_access(self, collection, stat, errmsg, error)
+    class(globule_scope), intent(inout) :: self
+    character(*), intent(in) :: collection
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_scope_data_access(collection // c_null_char, made, err)
+    call self%hold(made, c_globule_scope_free)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine scope_https(self, collection, stat, errmsg, error)
+    class(globule_scope), intent(inout) :: self
+    character(*), intent(in) :: collection
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_scope_https(collection // c_null_char, made, err)
+    call self%hold(made, c_globule_scope_free)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine scope_set_optional(self, optional, stat, errmsg, error)
+    class(globule_scope), intent(in) :: self
+    logical, intent(in) :: optional
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    integer(c_int32_t) :: flag
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    flag = 0
+    if (optional) flag = 1
+    status = c_globule_scope_set_optional(self%ptr(), flag, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine scope_add_dependency(self, dependency, stat, errmsg, error)
+    class(globule_scope), intent(in) :: self
+    class(globule_scope), intent(in) :: dependency
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_scope_add_dependency(self%ptr(), dependency%ptr(), err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine scope_merge(self, other, stat, errmsg, error)
+    class(globule_scope), intent(in) :: self
+    class(globule_scope), intent(in) :: other
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_scope_merge(self%ptr(), other%ptr(), err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  function scope_is_optional(self) result(answer)
+    class(globule_scope), intent(in) :: self
+    logical :: answer
+    answer = c_globule_scope_is_optional(self%ptr()) /= 0
+  end function
+
+  subroutine scope_to_string(self, text, stat, errmsg, error)
+    class(globule_scope), intent(in) :: self
+    character(:), allocatable, intent(out) :: text
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_scope_to_string(self%ptr(), made, err)
+    if (c_associated(made)) text = text_of(made)
+    call c_globule_string_free(made)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine globule_scopes_merge(scopes, others, text, stat, errmsg, error)
+    character(*), intent(in) :: scopes
+    character(*), intent(in) :: others
+    character(:), allocatable, intent(out) :: text
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_scopes_merge(scopes // c_null_char, others // c_null_char, made, err)
+    if (c_associated(made)) text = text_of(made)
+    call c_globule_string_free(made)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine session_open(self, config, stat, errmsg, error)
+    class(globule_session), intent(inout) :: self
+    class(globule_config), intent(in), optional :: config
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: c_config
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    c_config = c_null_ptr
+    if (present(config)) c_config = config%ptr()
+    status = c_globule_session_open(c_config, made, err)
+    call self%hold(made, c_globule_session_free)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine session_login_required(self, answer, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    logical, intent(out) :: answer
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    integer(c_int32_t) :: flag
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_session_login_required(self%ptr(), flag, err)
+    answer = flag /= 0
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine session_require_scopes(self, scopes, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: scopes
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_session_require_scopes(self%ptr(), scopes // c_null_char, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine session_require_scope(self, scope, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    class(globule_scope), intent(in) :: scope
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_session_require_scope(self%ptr(), scope%ptr(), err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine session_require_data_access(self, collection, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: collection
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_session_require_data_access(self%ptr(), collection // c_null_char, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine session_login(self, login, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    type(globule_login), intent(inout) :: login
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_session_login(self%ptr(), made, err)
+    call login%hold(made, c_globule_login_free)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine session_identity(self, text, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(:), allocatable, intent(out) :: text
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_session_identity(self%ptr(), made, err)
+    if (c_associated(made)) text = text_of(made)
+    call c_globule_string_free(made)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine session_describe(self, text, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(:), allocatable, intent(out) :: text
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_session_describe(self%ptr(), made, err)
+    if (c_associated(made)) text = text_of(made)
+    call c_globule_string_free(made)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine session_logout(self, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_session_logout(self%ptr(), err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine session_ilogout(self, request, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_session_ilogout(self%ptr(), made, err)
+    call request%hold(made, c_globule_request_free)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine session_cancel(self)
+    class(globule_session), intent(in) :: self
+    call c_globule_session_cancel(self%ptr())
+  end subroutine
+
+  subroutine task_open(self, session, task_id, stat, errmsg, error)
+    class(globule_task), intent(inout) :: self
+    class(globule_session), intent(in) :: session
+    character(*), intent(in) :: task_id
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_task_open(session%ptr(), task_id // c_null_char, made, err)
+    call self%hold(made, c_globule_task_free)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  function task_id(self) result(answer)
+    class(globule_task), intent(in) :: self
+    character(:), allocatable :: answer
+    answer = text_of(c_globule_task_id(self%ptr()))
+  end function
+
+  function task_url(self) result(answer)
+    class(globule_task), intent(in) :: self
+    character(:), allocatable :: answer
+    answer = text_of(c_globule_task_url(self%ptr()))
+  end function
+
+  subroutine task_get(self, doc, stat, errmsg, error)
+    class(globule_task), intent(in) :: self
+    type(globule_doc), intent(inout) :: doc
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_task_get(self%ptr(), made, err)
+    call doc%hold(made, c_globule_doc_free)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine task_iget(self, request, stat, errmsg, error)
+    class(globule_task), intent(in) :: self
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_task_iget(self%ptr(), made, err)
+    call request%hold(made, c_globule_request_free)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine task_events(self, rows, limit, stat, errmsg, error)
+    class(globule_task), intent(in) :: self
+    type(globule_rows), intent(inout) :: rows
+    integer, intent(in), optional :: limit
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    integer :: c_limit
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    c_limit = 1000
+    if (present(limit)) c_limit = limit
+    status = c_globule_task_events(self%ptr(), int(c_limit, c_int64_t), made, err)
+    call rows%hold(made, c_globule_rows_free)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine task_ievents(self, request, limit, stat, errmsg, error)
+    class(globule_task), intent(in) :: self
+    type(globule_request), intent(inout) :: request
+    integer, intent(in), optional :: limit
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    integer :: c_limit
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    c_limit = 1000
+    if (present(limit)) c_limit = limit
+    status = c_globule_task_ievents(self%ptr(), int(c_limit, c_int64_t), made, err)
+    call request%hold(made, c_globule_request_free)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine task_iwait(self, request, time_limit, stat, errmsg, error)
+    class(globule_task), intent(in) :: self
+    type(globule_request), intent(inout) :: request
+    real(c_double), intent(in), optional :: time_limit
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    real(c_double) :: c_time_limit
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    c_time_limit = -1.0_c_double
+    if (present(time_limit)) c_time_limit = time_limit
+    status = c_globule_task_iwait(self%ptr(), c_time_limit, made, err)
+    call request%hold(made, c_globule_request_free)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine task_cancel(self, stat, errmsg, error)
+    class(globule_task), intent(in) :: self
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_task_cancel(self%ptr(), err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine task_icancel(self, request, stat, errmsg, error)
+    class(globule_task), intent(in) :: self
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_task_icancel(self%ptr(), made, err)
+    call request%hold(made, c_globule_request_free)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine transfer_new(self, session, source, destination, stat, errmsg, error)
+    class(globule_transfer), intent(inout) :: self
+    class(globule_session), intent(in) :: session
+    character(*), intent(in) :: source
+    character(*), intent(in) :: destination
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_transfer_new(session%ptr(), source // c_null_char, destination // c_null_char, made, &
+      err)
+    call self%hold(made, c_globule_transfer_free)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine transfer_add_item(self, source_path, destination_path, recursive, stat, errmsg, error)
+    class(globule_transfer), intent(in) :: self
+    character(*), intent(in) :: source_path
+    character(*), intent(in) :: destination_path
+    integer(c_int32_t), intent(in), optional :: recursive
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    integer(c_int32_t) :: c_recursive
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    c_recursive = GLOBULE_RECURSIVE_AUTO
+    if (present(recursive)) c_recursive = recursive
+    status = c_globule_transfer_add_item(self%ptr(), source_path // c_null_char, &
+      destination_path // c_null_char, c_recursive, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine transfer_add_file_with_checksum(self, source_path, destination_path, checksum, algorithm, &
+    stat, errmsg, error)
+    class(globule_transfer), intent(in) :: self
+    character(*), intent(in) :: source_path
+    character(*), intent(in) :: destination_path
+    character(*), intent(in) :: checksum
+    character(*), intent(in) :: algorithm
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_transfer_add_file_with_checksum(self%ptr(), source_path // c_null_char, &
+      destination_path // c_null_char, checksum // c_null_char, algorithm // c_null_char, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine transfer_add_filter_rule(self, method, name, type, stat, errmsg, error)
+    class(globule_transfer), intent(in) :: self
+    character(*), intent(in) :: method
+    character(*), intent(in) :: name
+    character(*), intent(in), optional :: type
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    character(:, c_char), allocatable :: c_type
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    if (present(type)) c_type = type // c_null_char
+    status = c_globule_transfer_add_filter_rule(self%ptr(), method // c_null_char, name // c_null_char, &
+      c_type, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  function transfer_item_count(self) result(answer)
+    class(globule_transfer), intent(in) :: self
+    integer :: answer
+    answer = int(c_globule_transfer_item_count(self%ptr()))
+  end function
+
+  subroutine transfer_set_label(self, label, stat, errmsg, error)
+    class(globule_transfer), intent(in) :: self
+    character(*), intent(in) :: label
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_transfer_set_label(self%ptr(), label // c_null_char, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine transfer_set_deadline(self, deadline, stat, errmsg, error)
+    class(globule_transfer), intent(in) :: self
+    character(*), intent(in) :: deadline
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_transfer_set_deadline(self%ptr(), deadline // c_null_char, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine transfer_set_sync_level(self, sync_level, stat, errmsg, error)
+    class(globule_transfer), intent(in) :: self
+    integer(c_int32_t), intent(in) :: sync_level
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_transfer_set_sync_level(self%ptr(), sync_level, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine transfer_set_verify_checksum(self, on, stat, errmsg, error)
+    class(globule_transfer), intent(in) :: self
+    logical, intent(in) :: on
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    integer(c_int32_t) :: flag
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    flag = 0
+    if (on) flag = 1
+    status = c_globule_transfer_set_verify_checksum(self%ptr(), flag, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine transfer_set_preserve_timestamp(self, on, stat, errmsg, error)
+    class(globule_transfer), intent(in) :: self
+    logical, intent(in) :: on
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    integer(c_int32_t) :: flag
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    flag = 0
+    if (on) flag = 1
+    status = c_globule_transfer_set_preserve_timestamp(self%ptr(), flag, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine transfer_set_encrypt_data(self, on, stat, errmsg, error)
+    class(globule_transfer), intent(in) :: self
+    logical, intent(in) :: on
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    integer(c_int32_t) :: flag
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    flag = 0
+    if (on) flag = 1
+    status = c_globule_transfer_set_encrypt_data(self%ptr(), flag, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine transfer_set_skip_source_errors(self, on, stat, errmsg, error)
+    class(globule_transfer), intent(in) :: self
+    logical, intent(in) :: on
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    integer(c_int32_t) :: flag
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    flag = 0
+    if (on) flag = 1
+    status = c_globule_transfer_set_skip_source_errors(self%ptr(), flag, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine transfer_set_fail_on_quota_errors(self, on, stat, errmsg, error)
+    class(globule_transfer), intent(in) :: self
+    logical, intent(in) :: on
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    integer(c_int32_t) :: flag
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    flag = 0
+    if (on) flag = 1
+    status = c_globule_transfer_set_fail_on_quota_errors(self%ptr(), flag, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine transfer_set_delete_destination_extra(self, on, stat, errmsg, error)
+    class(globule_transfer), intent(in) :: self
+    logical, intent(in) :: on
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    integer(c_int32_t) :: flag
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    flag = 0
+    if (on) flag = 1
+    status = c_globule_transfer_set_delete_destination_extra(self%ptr(), flag, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine transfer_set_notify_on_succeeded(self, on, stat, errmsg, error)
+    class(globule_transfer), intent(in) :: self
+    logical, intent(in) :: on
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    integer(c_int32_t) :: flag
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    flag = 0
+    if (on) flag = 1
+    status = c_globule_transfer_set_notify_on_succeeded(self%ptr(), flag, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine transfer_set_notify_on_failed(self, on, stat, errmsg, error)
+    class(globule_transfer), intent(in) :: self
+    logical, intent(in) :: on
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    integer(c_int32_t) :: flag
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    flag = 0
+    if (on) flag = 1
+    status = c_globule_transfer_set_notify_on_failed(self%ptr(), flag, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine transfer_set_notify_on_inactive(self, on, stat, errmsg, error)
+    class(globule_transfer), intent(in) :: self
+    logical, intent(in) :: on
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    integer(c_int32_t) :: flag
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    flag = 0
+    if (on) flag = 1
+    status = c_globule_transfer_set_notify_on_inactive(self%ptr(), flag, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine transfer_set_store_base_path_info(self, on, stat, errmsg, error)
+    class(globule_transfer), intent(in) :: self
+    logical, intent(in) :: on
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    integer(c_int32_t) :: flag
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    flag = 0
+    if (on) flag = 1
+    status = c_globule_transfer_set_store_base_path_info(self%ptr(), flag, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine transfer_set_source_local_user(self, local_user, stat, errmsg, error)
+    class(globule_transfer), intent(in) :: self
+    character(*), intent(in) :: local_user
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_transfer_set_source_local_user(self%ptr(), local_user // c_null_char, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine transfer_set_destination_local_user(self, local_user, stat, errmsg, error)
+    class(globule_transfer), intent(in) :: self
+    character(*), intent(in) :: local_user
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_transfer_set_destination_local_user(self%ptr(), local_user // c_null_char, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine transfer_set_field(self, name, json, stat, errmsg, error)
+    class(globule_transfer), intent(in) :: self
+    character(*), intent(in) :: name
+    character(*), intent(in) :: json
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_transfer_set_field(self%ptr(), name // c_null_char, json // c_null_char, err)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine transfer_submit(self, task, stat, errmsg, error)
+    class(globule_transfer), intent(in) :: self
+    type(globule_task), intent(inout) :: task
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_transfer_submit(self%ptr(), made, err)
+    call task%hold(made, c_globule_task_free)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+  subroutine transfer_isubmit(self, request, stat, errmsg, error)
+    class(globule_transfer), intent(in) :: self
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_transfer_isubmit(self%ptr(), made, err)
+    call request%hold(made, c_globule_request_free)
+    call report(status, err, stat, errmsg, error)
+  end subroutine
+
+end module

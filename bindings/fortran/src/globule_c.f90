@@ -1,0 +1,1305 @@
+! Generated from include/globule.h by `make bindings`; do not edit.
+!
+! The C functions as they are, with c_ before their names.
+module globule_c
+  use, intrinsic :: iso_c_binding
+  implicit none
+  public
+
+  interface
+    function c_globule_version() &
+      bind(c, name="globule_version") result(answer)
+      import
+      type(c_ptr) :: answer
+    end function
+
+    subroutine c_globule_string_free(text) &
+      bind(c, name="globule_string_free")
+      import
+      type(c_ptr), value :: text
+    end subroutine
+
+    function c_globule_collection_search(session, fulltext, filter_scope, limit, out, err) &
+      bind(c, name="globule_collection_search") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: fulltext(*)
+      character(kind=c_char), intent(in), optional :: filter_scope(*)
+      integer(c_int64_t), value :: limit
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_collection_isearch(session, fulltext, filter_scope, limit, out, err) &
+      bind(c, name="globule_collection_isearch") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: fulltext(*)
+      character(kind=c_char), intent(in), optional :: filter_scope(*)
+      integer(c_int64_t), value :: limit
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_collection_get(session, collection, out, err) &
+      bind(c, name="globule_collection_get") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: collection(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_collection_iget(session, collection, out, err) &
+      bind(c, name="globule_collection_iget") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: collection(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_collection_local(session, out, err) &
+      bind(c, name="globule_collection_local") result(answer)
+      import
+      type(c_ptr), value :: session
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_collection_ls(session, collection, path, options, out, err) &
+      bind(c, name="globule_collection_ls") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: collection(*)
+      character(kind=c_char), intent(in), optional :: path(*)
+      type(c_ptr), value :: options
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_collection_ils(session, collection, path, options, out, err) &
+      bind(c, name="globule_collection_ils") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: collection(*)
+      character(kind=c_char), intent(in), optional :: path(*)
+      type(c_ptr), value :: options
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_collection_stat(session, collection, path, out, err) &
+      bind(c, name="globule_collection_stat") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: collection(*)
+      character(kind=c_char), intent(in), optional :: path(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_collection_istat(session, collection, path, out, err) &
+      bind(c, name="globule_collection_istat") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: collection(*)
+      character(kind=c_char), intent(in), optional :: path(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_collection_mkdir(session, collection, path, err) &
+      bind(c, name="globule_collection_mkdir") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: collection(*)
+      character(kind=c_char), intent(in), optional :: path(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_collection_imkdir(session, collection, path, out, err) &
+      bind(c, name="globule_collection_imkdir") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: collection(*)
+      character(kind=c_char), intent(in), optional :: path(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_collection_rename(session, collection, old_path, new_path, err) &
+      bind(c, name="globule_collection_rename") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: collection(*)
+      character(kind=c_char), intent(in), optional :: old_path(*)
+      character(kind=c_char), intent(in), optional :: new_path(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_collection_irename(session, collection, old_path, new_path, out, err) &
+      bind(c, name="globule_collection_irename") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: collection(*)
+      character(kind=c_char), intent(in), optional :: old_path(*)
+      character(kind=c_char), intent(in), optional :: new_path(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_config_new(out, err) &
+      bind(c, name="globule_config_new") result(answer)
+      import
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_config_set_client_id(config, client_id, err) &
+      bind(c, name="globule_config_set_client_id") result(answer)
+      import
+      type(c_ptr), value :: config
+      character(kind=c_char), intent(in), optional :: client_id(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_config_set_client_secret(config, client_secret, err) &
+      bind(c, name="globule_config_set_client_secret") result(answer)
+      import
+      type(c_ptr), value :: config
+      character(kind=c_char), intent(in), optional :: client_secret(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_config_set_app_name(config, app_name, err) &
+      bind(c, name="globule_config_set_app_name") result(answer)
+      import
+      type(c_ptr), value :: config
+      character(kind=c_char), intent(in), optional :: app_name(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_config_set_environment(config, environment, err) &
+      bind(c, name="globule_config_set_environment") result(answer)
+      import
+      type(c_ptr), value :: config
+      character(kind=c_char), intent(in), optional :: environment(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_config_set_auth_url(config, auth_url, err) &
+      bind(c, name="globule_config_set_auth_url") result(answer)
+      import
+      type(c_ptr), value :: config
+      character(kind=c_char), intent(in), optional :: auth_url(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_config_set_transfer_url(config, transfer_url, err) &
+      bind(c, name="globule_config_set_transfer_url") result(answer)
+      import
+      type(c_ptr), value :: config
+      character(kind=c_char), intent(in), optional :: transfer_url(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_config_set_app_url(config, app_url, err) &
+      bind(c, name="globule_config_set_app_url") result(answer)
+      import
+      type(c_ptr), value :: config
+      character(kind=c_char), intent(in), optional :: app_url(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_config_set_http_timeout(config, seconds, err) &
+      bind(c, name="globule_config_set_http_timeout") result(answer)
+      import
+      type(c_ptr), value :: config
+      real(c_double), value :: seconds
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_config_set_time_limit(config, seconds, err) &
+      bind(c, name="globule_config_set_time_limit") result(answer)
+      import
+      type(c_ptr), value :: config
+      real(c_double), value :: seconds
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_config_set_max_retries(config, max_retries, err) &
+      bind(c, name="globule_config_set_max_retries") result(answer)
+      import
+      type(c_ptr), value :: config
+      integer(c_int32_t), value :: max_retries
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_config_set_verify_ssl(config, verify_ssl, err) &
+      bind(c, name="globule_config_set_verify_ssl") result(answer)
+      import
+      type(c_ptr), value :: config
+      character(kind=c_char), intent(in), optional :: verify_ssl(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_config_set_ca_file(config, ca_file, err) &
+      bind(c, name="globule_config_set_ca_file") result(answer)
+      import
+      type(c_ptr), value :: config
+      character(kind=c_char), intent(in), optional :: ca_file(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_config_set_token_store(config, token_store, err) &
+      bind(c, name="globule_config_set_token_store") result(answer)
+      import
+      type(c_ptr), value :: config
+      character(kind=c_char), intent(in), optional :: token_store(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_config_set_access_token(config, resource_server, access_token, err) &
+      bind(c, name="globule_config_set_access_token") result(answer)
+      import
+      type(c_ptr), value :: config
+      character(kind=c_char), intent(in), optional :: resource_server(*)
+      character(kind=c_char), intent(in), optional :: access_token(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    subroutine c_globule_config_free(config) &
+      bind(c, name="globule_config_free")
+      import
+      type(c_ptr), value :: config
+    end subroutine
+
+    function c_globule_doc_string(doc, pointer) &
+      bind(c, name="globule_doc_string") result(answer)
+      import
+      type(c_ptr), value :: doc
+      character(kind=c_char), intent(in), optional :: pointer(*)
+      type(c_ptr) :: answer
+    end function
+
+    function c_globule_doc_integer(doc, pointer, otherwise) &
+      bind(c, name="globule_doc_integer") result(answer)
+      import
+      type(c_ptr), value :: doc
+      character(kind=c_char), intent(in), optional :: pointer(*)
+      integer(c_int64_t), value :: otherwise
+      integer(c_int64_t) :: answer
+    end function
+
+    function c_globule_doc_real(doc, pointer, otherwise) &
+      bind(c, name="globule_doc_real") result(answer)
+      import
+      type(c_ptr), value :: doc
+      character(kind=c_char), intent(in), optional :: pointer(*)
+      real(c_double), value :: otherwise
+      real(c_double) :: answer
+    end function
+
+    function c_globule_doc_boolean(doc, pointer, otherwise) &
+      bind(c, name="globule_doc_boolean") result(answer)
+      import
+      type(c_ptr), value :: doc
+      character(kind=c_char), intent(in), optional :: pointer(*)
+      integer(c_int32_t), value :: otherwise
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_doc_length(doc, pointer) &
+      bind(c, name="globule_doc_length") result(answer)
+      import
+      type(c_ptr), value :: doc
+      character(kind=c_char), intent(in), optional :: pointer(*)
+      integer(c_int64_t) :: answer
+    end function
+
+    function c_globule_doc_json(doc, pointer) &
+      bind(c, name="globule_doc_json") result(answer)
+      import
+      type(c_ptr), value :: doc
+      character(kind=c_char), intent(in), optional :: pointer(*)
+      type(c_ptr) :: answer
+    end function
+
+    subroutine c_globule_doc_free(doc) &
+      bind(c, name="globule_doc_free")
+      import
+      type(c_ptr), value :: doc
+    end subroutine
+
+    function c_globule_rows_count(rows) &
+      bind(c, name="globule_rows_count") result(answer)
+      import
+      type(c_ptr), value :: rows
+      integer(c_size_t) :: answer
+    end function
+
+    function c_globule_rows_doc(rows, index) &
+      bind(c, name="globule_rows_doc") result(answer)
+      import
+      type(c_ptr), value :: rows
+      integer(c_size_t), value :: index
+      type(c_ptr) :: answer
+    end function
+
+    subroutine c_globule_rows_free(rows) &
+      bind(c, name="globule_rows_free")
+      import
+      type(c_ptr), value :: rows
+    end subroutine
+
+    function c_globule_error_status(error) &
+      bind(c, name="globule_error_status") result(answer)
+      import
+      type(c_ptr), value :: error
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_error_message(error) &
+      bind(c, name="globule_error_message") result(answer)
+      import
+      type(c_ptr), value :: error
+      type(c_ptr) :: answer
+    end function
+
+    function c_globule_error_http_status(error) &
+      bind(c, name="globule_error_http_status") result(answer)
+      import
+      type(c_ptr), value :: error
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_error_code(error) &
+      bind(c, name="globule_error_code") result(answer)
+      import
+      type(c_ptr), value :: error
+      type(c_ptr) :: answer
+    end function
+
+    function c_globule_error_request_id(error) &
+      bind(c, name="globule_error_request_id") result(answer)
+      import
+      type(c_ptr), value :: error
+      type(c_ptr) :: answer
+    end function
+
+    function c_globule_error_document(error) &
+      bind(c, name="globule_error_document") result(answer)
+      import
+      type(c_ptr), value :: error
+      type(c_ptr) :: answer
+    end function
+
+    function c_globule_error_required_scope_count(error) &
+      bind(c, name="globule_error_required_scope_count") result(answer)
+      import
+      type(c_ptr), value :: error
+      integer(c_size_t) :: answer
+    end function
+
+    function c_globule_error_required_scope(error, index) &
+      bind(c, name="globule_error_required_scope") result(answer)
+      import
+      type(c_ptr), value :: error
+      integer(c_size_t), value :: index
+      type(c_ptr) :: answer
+    end function
+
+    subroutine c_globule_error_free(error) &
+      bind(c, name="globule_error_free")
+      import
+      type(c_ptr), value :: error
+    end subroutine
+
+    function c_globule_status_words(status) &
+      bind(c, name="globule_status_words") result(answer)
+      import
+      integer(c_int32_t), value :: status
+      type(c_ptr) :: answer
+    end function
+
+    function c_globule_listing_count(listing) &
+      bind(c, name="globule_listing_count") result(answer)
+      import
+      type(c_ptr), value :: listing
+      integer(c_size_t) :: answer
+    end function
+
+    function c_globule_listing_name(listing, index) &
+      bind(c, name="globule_listing_name") result(answer)
+      import
+      type(c_ptr), value :: listing
+      integer(c_size_t), value :: index
+      type(c_ptr) :: answer
+    end function
+
+    function c_globule_listing_type(listing, index) &
+      bind(c, name="globule_listing_type") result(answer)
+      import
+      type(c_ptr), value :: listing
+      integer(c_size_t), value :: index
+      type(c_ptr) :: answer
+    end function
+
+    function c_globule_listing_size(listing, index) &
+      bind(c, name="globule_listing_size") result(answer)
+      import
+      type(c_ptr), value :: listing
+      integer(c_size_t), value :: index
+      integer(c_int64_t) :: answer
+    end function
+
+    function c_globule_listing_last_modified(listing, index) &
+      bind(c, name="globule_listing_last_modified") result(answer)
+      import
+      type(c_ptr), value :: listing
+      integer(c_size_t), value :: index
+      integer(c_int64_t) :: answer
+    end function
+
+    function c_globule_listing_permissions(listing, index) &
+      bind(c, name="globule_listing_permissions") result(answer)
+      import
+      type(c_ptr), value :: listing
+      integer(c_size_t), value :: index
+      type(c_ptr) :: answer
+    end function
+
+    function c_globule_listing_user(listing, index) &
+      bind(c, name="globule_listing_user") result(answer)
+      import
+      type(c_ptr), value :: listing
+      integer(c_size_t), value :: index
+      type(c_ptr) :: answer
+    end function
+
+    function c_globule_listing_group(listing, index) &
+      bind(c, name="globule_listing_group") result(answer)
+      import
+      type(c_ptr), value :: listing
+      integer(c_size_t), value :: index
+      type(c_ptr) :: answer
+    end function
+
+    function c_globule_listing_link_target(listing, index) &
+      bind(c, name="globule_listing_link_target") result(answer)
+      import
+      type(c_ptr), value :: listing
+      integer(c_size_t), value :: index
+      type(c_ptr) :: answer
+    end function
+
+    function c_globule_listing_sizes(listing) &
+      bind(c, name="globule_listing_sizes") result(answer)
+      import
+      type(c_ptr), value :: listing
+      type(c_ptr) :: answer
+    end function
+
+    function c_globule_listing_last_modified_times(listing) &
+      bind(c, name="globule_listing_last_modified_times") result(answer)
+      import
+      type(c_ptr), value :: listing
+      type(c_ptr) :: answer
+    end function
+
+    function c_globule_listing_texts(listing, column, offsets) &
+      bind(c, name="globule_listing_texts") result(answer)
+      import
+      type(c_ptr), value :: listing
+      integer(c_int32_t), value :: column
+      type(c_ptr), intent(out) :: offsets
+      type(c_ptr) :: answer
+    end function
+
+    subroutine c_globule_listing_free(listing) &
+      bind(c, name="globule_listing_free")
+      import
+      type(c_ptr), value :: listing
+    end subroutine
+
+    function c_globule_ls_options_new(out, err) &
+      bind(c, name="globule_ls_options_new") result(answer)
+      import
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_ls_options_set_show_hidden(options, show_hidden, err) &
+      bind(c, name="globule_ls_options_set_show_hidden") result(answer)
+      import
+      type(c_ptr), value :: options
+      integer(c_int32_t), value :: show_hidden
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_ls_options_set_filter(options, filter, err) &
+      bind(c, name="globule_ls_options_set_filter") result(answer)
+      import
+      type(c_ptr), value :: options
+      character(kind=c_char), intent(in), optional :: filter(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_ls_options_set_orderby(options, orderby, err) &
+      bind(c, name="globule_ls_options_set_orderby") result(answer)
+      import
+      type(c_ptr), value :: options
+      character(kind=c_char), intent(in), optional :: orderby(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_ls_options_set_limit(options, limit, err) &
+      bind(c, name="globule_ls_options_set_limit") result(answer)
+      import
+      type(c_ptr), value :: options
+      integer(c_int64_t), value :: limit
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_ls_options_set_offset(options, offset, err) &
+      bind(c, name="globule_ls_options_set_offset") result(answer)
+      import
+      type(c_ptr), value :: options
+      integer(c_int64_t), value :: offset
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_ls_options_set_local_user(options, local_user, err) &
+      bind(c, name="globule_ls_options_set_local_user") result(answer)
+      import
+      type(c_ptr), value :: options
+      character(kind=c_char), intent(in), optional :: local_user(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    subroutine c_globule_ls_options_free(options) &
+      bind(c, name="globule_ls_options_free")
+      import
+      type(c_ptr), value :: options
+    end subroutine
+
+    function c_globule_login_url(login) &
+      bind(c, name="globule_login_url") result(answer)
+      import
+      type(c_ptr), value :: login
+      type(c_ptr) :: answer
+    end function
+
+    function c_globule_login_finish(login, code, err) &
+      bind(c, name="globule_login_finish") result(answer)
+      import
+      type(c_ptr), value :: login
+      character(kind=c_char), intent(in), optional :: code(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_login_ifinish(login, code, out, err) &
+      bind(c, name="globule_login_ifinish") result(answer)
+      import
+      type(c_ptr), value :: login
+      character(kind=c_char), intent(in), optional :: code(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    subroutine c_globule_login_free(login) &
+      bind(c, name="globule_login_free")
+      import
+      type(c_ptr), value :: login
+    end subroutine
+
+    function c_globule_request_test(request, done, err) &
+      bind(c, name="globule_request_test") result(answer)
+      import
+      type(c_ptr), value :: request
+      integer(c_int32_t), intent(out) :: done
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_request_wait(request, time_limit, err) &
+      bind(c, name="globule_request_wait") result(answer)
+      import
+      type(c_ptr), value :: request
+      real(c_double), value :: time_limit
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_request_waitall(requests, count, time_limit, err) &
+      bind(c, name="globule_request_waitall") result(answer)
+      import
+      type(c_ptr), intent(in) :: requests(*)
+      integer(c_size_t), value :: count
+      real(c_double), value :: time_limit
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_request_waitany(requests, count, time_limit, index, err) &
+      bind(c, name="globule_request_waitany") result(answer)
+      import
+      type(c_ptr), intent(in) :: requests(*)
+      integer(c_size_t), value :: count
+      real(c_double), value :: time_limit
+      integer(c_size_t), intent(out) :: index
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    subroutine c_globule_request_cancel(request) &
+      bind(c, name="globule_request_cancel")
+      import
+      type(c_ptr), value :: request
+    end subroutine
+
+    function c_globule_request_on_complete(request, callback, user_data, err) &
+      bind(c, name="globule_request_on_complete") result(answer)
+      import
+      type(c_ptr), value :: request
+      type(c_funptr), value :: callback
+      type(c_ptr), value :: user_data
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_request_on_progress(request, callback, user_data, err) &
+      bind(c, name="globule_request_on_progress") result(answer)
+      import
+      type(c_ptr), value :: request
+      type(c_funptr), value :: callback
+      type(c_ptr), value :: user_data
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_request_progress(request, out, err) &
+      bind(c, name="globule_request_progress") result(answer)
+      import
+      type(c_ptr), value :: request
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_request_doc(request, out, err) &
+      bind(c, name="globule_request_doc") result(answer)
+      import
+      type(c_ptr), value :: request
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_request_rows(request, out, err) &
+      bind(c, name="globule_request_rows") result(answer)
+      import
+      type(c_ptr), value :: request
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_request_listing(request, out, err) &
+      bind(c, name="globule_request_listing") result(answer)
+      import
+      type(c_ptr), value :: request
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_request_task(request, out, err) &
+      bind(c, name="globule_request_task") result(answer)
+      import
+      type(c_ptr), value :: request
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    subroutine c_globule_request_free(request) &
+      bind(c, name="globule_request_free")
+      import
+      type(c_ptr), value :: request
+    end subroutine
+
+    function c_globule_scope_new(name, out, err) &
+      bind(c, name="globule_scope_new") result(answer)
+      import
+      character(kind=c_char), intent(in), optional :: name(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_scope_parse(scope, out, err) &
+      bind(c, name="globule_scope_parse") result(answer)
+      import
+      character(kind=c_char), intent(in), optional :: scope(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_scope_known(service, name, out, err) &
+      bind(c, name="globule_scope_known") result(answer)
+      import
+      character(kind=c_char), intent(in), optional :: service(*)
+      character(kind=c_char), intent(in), optional :: name(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_scope_data_access(collection, out, err) &
+      bind(c, name="globule_scope_data_access") result(answer)
+      import
+      character(kind=c_char), intent(in), optional :: collection(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_scope_https(collection, out, err) &
+      bind(c, name="globule_scope_https") result(answer)
+      import
+      character(kind=c_char), intent(in), optional :: collection(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_scope_set_optional(scope, optional, err) &
+      bind(c, name="globule_scope_set_optional") result(answer)
+      import
+      type(c_ptr), value :: scope
+      integer(c_int32_t), value :: optional
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_scope_add_dependency(scope, dependency, err) &
+      bind(c, name="globule_scope_add_dependency") result(answer)
+      import
+      type(c_ptr), value :: scope
+      type(c_ptr), value :: dependency
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_scope_merge(scope, other, err) &
+      bind(c, name="globule_scope_merge") result(answer)
+      import
+      type(c_ptr), value :: scope
+      type(c_ptr), value :: other
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_scope_is_optional(scope) &
+      bind(c, name="globule_scope_is_optional") result(answer)
+      import
+      type(c_ptr), value :: scope
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_scope_to_string(scope, out, err) &
+      bind(c, name="globule_scope_to_string") result(answer)
+      import
+      type(c_ptr), value :: scope
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_scopes_merge(scopes, others, out, err) &
+      bind(c, name="globule_scopes_merge") result(answer)
+      import
+      character(kind=c_char), intent(in), optional :: scopes(*)
+      character(kind=c_char), intent(in), optional :: others(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    subroutine c_globule_scope_free(scope) &
+      bind(c, name="globule_scope_free")
+      import
+      type(c_ptr), value :: scope
+    end subroutine
+
+    function c_globule_session_open(config, out, err) &
+      bind(c, name="globule_session_open") result(answer)
+      import
+      type(c_ptr), value :: config
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_session_login_required(session, out, err) &
+      bind(c, name="globule_session_login_required") result(answer)
+      import
+      type(c_ptr), value :: session
+      integer(c_int32_t), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_session_require_scopes(session, scopes, err) &
+      bind(c, name="globule_session_require_scopes") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: scopes(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_session_require_scope(session, scope, err) &
+      bind(c, name="globule_session_require_scope") result(answer)
+      import
+      type(c_ptr), value :: session
+      type(c_ptr), value :: scope
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_session_require_data_access(session, collection, err) &
+      bind(c, name="globule_session_require_data_access") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: collection(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_session_login(session, out, err) &
+      bind(c, name="globule_session_login") result(answer)
+      import
+      type(c_ptr), value :: session
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_session_identity(session, out, err) &
+      bind(c, name="globule_session_identity") result(answer)
+      import
+      type(c_ptr), value :: session
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_session_describe(session, out, err) &
+      bind(c, name="globule_session_describe") result(answer)
+      import
+      type(c_ptr), value :: session
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_session_logout(session, err) &
+      bind(c, name="globule_session_logout") result(answer)
+      import
+      type(c_ptr), value :: session
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_session_ilogout(session, out, err) &
+      bind(c, name="globule_session_ilogout") result(answer)
+      import
+      type(c_ptr), value :: session
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    subroutine c_globule_session_cancel(session) &
+      bind(c, name="globule_session_cancel")
+      import
+      type(c_ptr), value :: session
+    end subroutine
+
+    subroutine c_globule_session_free(session) &
+      bind(c, name="globule_session_free")
+      import
+      type(c_ptr), value :: session
+    end subroutine
+
+    function c_globule_task_open(session, task_id, out, err) &
+      bind(c, name="globule_task_open") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: task_id(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_task_id(task) &
+      bind(c, name="globule_task_id") result(answer)
+      import
+      type(c_ptr), value :: task
+      type(c_ptr) :: answer
+    end function
+
+    function c_globule_task_url(task) &
+      bind(c, name="globule_task_url") result(answer)
+      import
+      type(c_ptr), value :: task
+      type(c_ptr) :: answer
+    end function
+
+    function c_globule_task_get(task, out, err) &
+      bind(c, name="globule_task_get") result(answer)
+      import
+      type(c_ptr), value :: task
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_task_iget(task, out, err) &
+      bind(c, name="globule_task_iget") result(answer)
+      import
+      type(c_ptr), value :: task
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_task_events(task, limit, out, err) &
+      bind(c, name="globule_task_events") result(answer)
+      import
+      type(c_ptr), value :: task
+      integer(c_int64_t), value :: limit
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_task_ievents(task, limit, out, err) &
+      bind(c, name="globule_task_ievents") result(answer)
+      import
+      type(c_ptr), value :: task
+      integer(c_int64_t), value :: limit
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_task_wait(task, time_limit, progress, user_data, out, err) &
+      bind(c, name="globule_task_wait") result(answer)
+      import
+      type(c_ptr), value :: task
+      real(c_double), value :: time_limit
+      type(c_funptr), value :: progress
+      type(c_ptr), value :: user_data
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_task_iwait(task, time_limit, out, err) &
+      bind(c, name="globule_task_iwait") result(answer)
+      import
+      type(c_ptr), value :: task
+      real(c_double), value :: time_limit
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_task_cancel(task, err) &
+      bind(c, name="globule_task_cancel") result(answer)
+      import
+      type(c_ptr), value :: task
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_task_icancel(task, out, err) &
+      bind(c, name="globule_task_icancel") result(answer)
+      import
+      type(c_ptr), value :: task
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    subroutine c_globule_task_free(task) &
+      bind(c, name="globule_task_free")
+      import
+      type(c_ptr), value :: task
+    end subroutine
+
+    function c_globule_transfer_new(session, source, destination, out, err) &
+      bind(c, name="globule_transfer_new") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: source(*)
+      character(kind=c_char), intent(in), optional :: destination(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_transfer_add_item(transfer, source_path, destination_path, recursive, err) &
+      bind(c, name="globule_transfer_add_item") result(answer)
+      import
+      type(c_ptr), value :: transfer
+      character(kind=c_char), intent(in), optional :: source_path(*)
+      character(kind=c_char), intent(in), optional :: destination_path(*)
+      integer(c_int32_t), value :: recursive
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_transfer_add_file_with_checksum(transfer, source_path, destination_path, checksum, &
+      algorithm, err) &
+      bind(c, name="globule_transfer_add_file_with_checksum") result(answer)
+      import
+      type(c_ptr), value :: transfer
+      character(kind=c_char), intent(in), optional :: source_path(*)
+      character(kind=c_char), intent(in), optional :: destination_path(*)
+      character(kind=c_char), intent(in), optional :: checksum(*)
+      character(kind=c_char), intent(in), optional :: algorithm(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_transfer_add_filter_rule(transfer, method, name, type, err) &
+      bind(c, name="globule_transfer_add_filter_rule") result(answer)
+      import
+      type(c_ptr), value :: transfer
+      character(kind=c_char), intent(in), optional :: method(*)
+      character(kind=c_char), intent(in), optional :: name(*)
+      character(kind=c_char), intent(in), optional :: type(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_transfer_item_count(transfer) &
+      bind(c, name="globule_transfer_item_count") result(answer)
+      import
+      type(c_ptr), value :: transfer
+      integer(c_size_t) :: answer
+    end function
+
+    function c_globule_transfer_set_label(transfer, label, err) &
+      bind(c, name="globule_transfer_set_label") result(answer)
+      import
+      type(c_ptr), value :: transfer
+      character(kind=c_char), intent(in), optional :: label(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_transfer_set_deadline(transfer, deadline, err) &
+      bind(c, name="globule_transfer_set_deadline") result(answer)
+      import
+      type(c_ptr), value :: transfer
+      character(kind=c_char), intent(in), optional :: deadline(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_transfer_set_sync_level(transfer, sync_level, err) &
+      bind(c, name="globule_transfer_set_sync_level") result(answer)
+      import
+      type(c_ptr), value :: transfer
+      integer(c_int32_t), value :: sync_level
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_transfer_set_verify_checksum(transfer, on, err) &
+      bind(c, name="globule_transfer_set_verify_checksum") result(answer)
+      import
+      type(c_ptr), value :: transfer
+      integer(c_int32_t), value :: on
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_transfer_set_preserve_timestamp(transfer, on, err) &
+      bind(c, name="globule_transfer_set_preserve_timestamp") result(answer)
+      import
+      type(c_ptr), value :: transfer
+      integer(c_int32_t), value :: on
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_transfer_set_encrypt_data(transfer, on, err) &
+      bind(c, name="globule_transfer_set_encrypt_data") result(answer)
+      import
+      type(c_ptr), value :: transfer
+      integer(c_int32_t), value :: on
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_transfer_set_skip_source_errors(transfer, on, err) &
+      bind(c, name="globule_transfer_set_skip_source_errors") result(answer)
+      import
+      type(c_ptr), value :: transfer
+      integer(c_int32_t), value :: on
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_transfer_set_fail_on_quota_errors(transfer, on, err) &
+      bind(c, name="globule_transfer_set_fail_on_quota_errors") result(answer)
+      import
+      type(c_ptr), value :: transfer
+      integer(c_int32_t), value :: on
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_transfer_set_delete_destination_extra(transfer, on, err) &
+      bind(c, name="globule_transfer_set_delete_destination_extra") result(answer)
+      import
+      type(c_ptr), value :: transfer
+      integer(c_int32_t), value :: on
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_transfer_set_notify_on_succeeded(transfer, on, err) &
+      bind(c, name="globule_transfer_set_notify_on_succeeded") result(answer)
+      import
+      type(c_ptr), value :: transfer
+      integer(c_int32_t), value :: on
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_transfer_set_notify_on_failed(transfer, on, err) &
+      bind(c, name="globule_transfer_set_notify_on_failed") result(answer)
+      import
+      type(c_ptr), value :: transfer
+      integer(c_int32_t), value :: on
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_transfer_set_notify_on_inactive(transfer, on, err) &
+      bind(c, name="globule_transfer_set_notify_on_inactive") result(answer)
+      import
+      type(c_ptr), value :: transfer
+      integer(c_int32_t), value :: on
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_transfer_set_store_base_path_info(transfer, on, err) &
+      bind(c, name="globule_transfer_set_store_base_path_info") result(answer)
+      import
+      type(c_ptr), value :: transfer
+      integer(c_int32_t), value :: on
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_transfer_set_source_local_user(transfer, local_user, err) &
+      bind(c, name="globule_transfer_set_source_local_user") result(answer)
+      import
+      type(c_ptr), value :: transfer
+      character(kind=c_char), intent(in), optional :: local_user(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_transfer_set_destination_local_user(transfer, local_user, err) &
+      bind(c, name="globule_transfer_set_destination_local_user") result(answer)
+      import
+      type(c_ptr), value :: transfer
+      character(kind=c_char), intent(in), optional :: local_user(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_transfer_set_field(transfer, name, json, err) &
+      bind(c, name="globule_transfer_set_field") result(answer)
+      import
+      type(c_ptr), value :: transfer
+      character(kind=c_char), intent(in), optional :: name(*)
+      character(kind=c_char), intent(in), optional :: json(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_transfer_submit(transfer, out, err) &
+      bind(c, name="globule_transfer_submit") result(answer)
+      import
+      type(c_ptr), value :: transfer
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_transfer_isubmit(transfer, out, err) &
+      bind(c, name="globule_transfer_isubmit") result(answer)
+      import
+      type(c_ptr), value :: transfer
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    subroutine c_globule_transfer_free(transfer) &
+      bind(c, name="globule_transfer_free")
+      import
+      type(c_ptr), value :: transfer
+    end subroutine
+  end interface
+end module
