@@ -3,8 +3,9 @@
 import sys
 
 import fortran
+import julia
 
-made = fortran.files()
+made = {**fortran.files(), **julia.files()}
 differ = [path for path, text in made.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
 if "--check" in sys.argv:
     if differ:

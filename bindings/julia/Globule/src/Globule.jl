@@ -1,0 +1,48 @@
+"""
+Globule moves research data with Globus: sign in, find collections, transfer files and directories, follow the task.
+
+    using Globule
+    session = Session()
+    task = transfer(session, source => destination) do t
+        add!(t, "/run42/" => "/archive/run42/")
+    end
+    wait(task)
+
+Every call that waits for the service lets other Julia tasks run, also with one thread, and may be made from any of
+them. What fails throws a [`GlobuleError`](@ref). The manual is `docs/julia.md`.
+"""
+module Globule
+
+using Dates, Libdl, Logging, UUIDs
+
+export Session, Config, Login, Scope, Transfer, TransferTask, Request, Doc, Rows, Listing
+export GlobuleError, LoginRequiredError, ConsentRequiredError
+export login, login_required, finish, logout, identity_id, describe, require_scopes, require_data_access
+export search, collection, local_endpoint, ls, stat_path, make_directory, rename, columns
+export isearch, icollection, ils, istat_path, imake_directory, irename, isubmit, iwait, ievents, ilook, ilogout, ifinish
+export transfer, add!, add_filter_rule!, set_field!, submit, events, look, cancel, isdone, waitall, waitany, latest
+export set_optional!, add_dependency!, is_optional, data_access_scope, https_scope, known_scope, merge_scopes, json
+
+include("capi.jl")
+include("library.jl")
+include("errors.jl")
+include("handles.jl")
+include("documents.jl")
+include("listings.jl")
+include("scopes.jl")
+include("requests.jl")
+include("sessions.jl")
+include("collections.jl")
+include("tasks.jl")
+include("transfers.jl")
+
+function __init__()
+    find_functions(open_library())
+    # Before the conditions go that they would wake.
+    atexit(() -> foreach(cancel, collect(keys(UNDER_WAY))))
+end
+
+"The version of the library that is loaded."
+version() = VersionNumber(unsafe_string(globule_version()))
+
+end

@@ -1,0 +1,787 @@
+# Generated from include/globule.h by `make bindings`; do not edit.
+
+const GLOBULE_STATUS_OK = Int32(0)
+const GLOBULE_STATUS_INVALID_ARGUMENT = Int32(1)
+const GLOBULE_STATUS_INVALID_STATE = Int32(2)
+const GLOBULE_STATUS_LOGIN_REQUIRED = Int32(3)
+const GLOBULE_STATUS_CONSENT_REQUIRED = Int32(4)
+const GLOBULE_STATUS_REAUTHENTICATION_REQUIRED = Int32(5)
+const GLOBULE_STATUS_PERMISSION_DENIED = Int32(6)
+const GLOBULE_STATUS_NOT_FOUND = Int32(7)
+const GLOBULE_STATUS_CONFLICT = Int32(8)
+const GLOBULE_STATUS_LIMIT_REACHED = Int32(9)
+const GLOBULE_STATUS_NETWORK = Int32(10)
+const GLOBULE_STATUS_TIMEOUT = Int32(11)
+const GLOBULE_STATUS_TLS = Int32(12)
+const GLOBULE_STATUS_SERVICE = Int32(13)
+const GLOBULE_STATUS_PROTOCOL = Int32(14)
+const GLOBULE_STATUS_TASK_FAILED = Int32(15)
+const GLOBULE_STATUS_TASK_INACTIVE = Int32(16)
+const GLOBULE_STATUS_IO = Int32(17)
+const GLOBULE_STATUS_TOKEN_STORE = Int32(18)
+const GLOBULE_STATUS_CANCELLED = Int32(19)
+const GLOBULE_STATUS_FORKED = Int32(20)
+const GLOBULE_STATUS_INTERNAL = Int32(21)
+const GLOBULE_COLUMN_NAME = Int32(0)
+const GLOBULE_COLUMN_TYPE = Int32(1)
+const GLOBULE_COLUMN_PERMISSIONS = Int32(2)
+const GLOBULE_COLUMN_USER = Int32(3)
+const GLOBULE_COLUMN_GROUP = Int32(4)
+const GLOBULE_COLUMN_LINK_TARGET = Int32(5)
+const GLOBULE_RECURSIVE_AUTO = Int32(0)
+const GLOBULE_RECURSIVE_YES = Int32(1)
+const GLOBULE_RECURSIVE_NO = Int32(2)
+const GLOBULE_SYNC_EXISTS = Int32(0)
+const GLOBULE_SYNC_SIZE = Int32(1)
+const GLOBULE_SYNC_MTIME = Int32(2)
+const GLOBULE_SYNC_CHECKSUM = Int32(3)
+
+# Where each function is, once the library is loaded.
+const p_globule_version = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_string_free = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_collection_search = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_collection_isearch = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_collection_get = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_collection_iget = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_collection_local = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_collection_ls = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_collection_ils = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_collection_stat = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_collection_istat = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_collection_mkdir = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_collection_imkdir = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_collection_rename = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_collection_irename = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_config_new = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_config_set_client_id = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_config_set_client_secret = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_config_set_app_name = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_config_set_environment = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_config_set_auth_url = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_config_set_transfer_url = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_config_set_app_url = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_config_set_http_timeout = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_config_set_time_limit = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_config_set_max_retries = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_config_set_verify_ssl = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_config_set_ca_file = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_config_set_token_store = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_config_set_access_token = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_config_free = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_doc_string = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_doc_integer = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_doc_real = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_doc_boolean = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_doc_length = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_doc_json = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_doc_free = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_rows_count = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_rows_doc = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_rows_free = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_error_status = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_error_message = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_error_http_status = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_error_code = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_error_request_id = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_error_document = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_error_required_scope_count = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_error_required_scope = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_error_free = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_status_words = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_listing_count = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_listing_name = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_listing_type = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_listing_size = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_listing_last_modified = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_listing_permissions = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_listing_user = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_listing_group = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_listing_link_target = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_listing_sizes = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_listing_last_modified_times = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_listing_texts = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_listing_free = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_ls_options_new = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_ls_options_set_show_hidden = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_ls_options_set_filter = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_ls_options_set_orderby = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_ls_options_set_limit = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_ls_options_set_offset = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_ls_options_set_local_user = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_ls_options_free = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_login_url = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_login_finish = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_login_ifinish = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_login_free = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_request_test = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_request_wait = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_request_waitall = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_request_waitany = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_request_cancel = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_request_on_complete = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_request_on_progress = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_request_progress = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_request_doc = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_request_rows = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_request_listing = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_request_task = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_request_free = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_scope_new = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_scope_parse = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_scope_known = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_scope_data_access = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_scope_https = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_scope_set_optional = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_scope_add_dependency = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_scope_merge = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_scope_is_optional = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_scope_to_string = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_scopes_merge = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_scope_free = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_open = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_login_required = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_require_scopes = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_require_scope = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_require_data_access = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_login = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_identity = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_describe = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_logout = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_ilogout = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_cancel = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_free = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_task_open = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_task_id = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_task_url = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_task_get = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_task_iget = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_task_events = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_task_ievents = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_task_wait = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_task_iwait = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_task_cancel = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_task_icancel = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_task_free = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_transfer_new = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_transfer_add_item = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_transfer_add_file_with_checksum = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_transfer_add_filter_rule = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_transfer_item_count = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_transfer_set_label = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_transfer_set_deadline = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_transfer_set_sync_level = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_transfer_set_verify_checksum = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_transfer_set_preserve_timestamp = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_transfer_set_encrypt_data = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_transfer_set_skip_source_errors = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_transfer_set_fail_on_quota_errors = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_transfer_set_delete_destination_extra = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_transfer_set_notify_on_succeeded = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_transfer_set_notify_on_failed = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_transfer_set_notify_on_inactive = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_transfer_set_store_base_path_info = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_transfer_set_source_local_user = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_transfer_set_destination_local_user = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_transfer_set_field = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_transfer_submit = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_transfer_isubmit = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_transfer_free = Ref{Ptr{Cvoid}}(C_NULL)
+
+function find_functions(library)
+    p_globule_version[] = Libdl.dlsym(library, :globule_version)
+    p_globule_string_free[] = Libdl.dlsym(library, :globule_string_free)
+    p_globule_collection_search[] = Libdl.dlsym(library, :globule_collection_search)
+    p_globule_collection_isearch[] = Libdl.dlsym(library, :globule_collection_isearch)
+    p_globule_collection_get[] = Libdl.dlsym(library, :globule_collection_get)
+    p_globule_collection_iget[] = Libdl.dlsym(library, :globule_collection_iget)
+    p_globule_collection_local[] = Libdl.dlsym(library, :globule_collection_local)
+    p_globule_collection_ls[] = Libdl.dlsym(library, :globule_collection_ls)
+    p_globule_collection_ils[] = Libdl.dlsym(library, :globule_collection_ils)
+    p_globule_collection_stat[] = Libdl.dlsym(library, :globule_collection_stat)
+    p_globule_collection_istat[] = Libdl.dlsym(library, :globule_collection_istat)
+    p_globule_collection_mkdir[] = Libdl.dlsym(library, :globule_collection_mkdir)
+    p_globule_collection_imkdir[] = Libdl.dlsym(library, :globule_collection_imkdir)
+    p_globule_collection_rename[] = Libdl.dlsym(library, :globule_collection_rename)
+    p_globule_collection_irename[] = Libdl.dlsym(library, :globule_collection_irename)
+    p_globule_config_new[] = Libdl.dlsym(library, :globule_config_new)
+    p_globule_config_set_client_id[] = Libdl.dlsym(library, :globule_config_set_client_id)
+    p_globule_config_set_client_secret[] = Libdl.dlsym(library, :globule_config_set_client_secret)
+    p_globule_config_set_app_name[] = Libdl.dlsym(library, :globule_config_set_app_name)
+    p_globule_config_set_environment[] = Libdl.dlsym(library, :globule_config_set_environment)
+    p_globule_config_set_auth_url[] = Libdl.dlsym(library, :globule_config_set_auth_url)
+    p_globule_config_set_transfer_url[] = Libdl.dlsym(library, :globule_config_set_transfer_url)
+    p_globule_config_set_app_url[] = Libdl.dlsym(library, :globule_config_set_app_url)
+    p_globule_config_set_http_timeout[] = Libdl.dlsym(library, :globule_config_set_http_timeout)
+    p_globule_config_set_time_limit[] = Libdl.dlsym(library, :globule_config_set_time_limit)
+    p_globule_config_set_max_retries[] = Libdl.dlsym(library, :globule_config_set_max_retries)
+    p_globule_config_set_verify_ssl[] = Libdl.dlsym(library, :globule_config_set_verify_ssl)
+    p_globule_config_set_ca_file[] = Libdl.dlsym(library, :globule_config_set_ca_file)
+    p_globule_config_set_token_store[] = Libdl.dlsym(library, :globule_config_set_token_store)
+    p_globule_config_set_access_token[] = Libdl.dlsym(library, :globule_config_set_access_token)
+    p_globule_config_free[] = Libdl.dlsym(library, :globule_config_free)
+    p_globule_doc_string[] = Libdl.dlsym(library, :globule_doc_string)
+    p_globule_doc_integer[] = Libdl.dlsym(library, :globule_doc_integer)
+    p_globule_doc_real[] = Libdl.dlsym(library, :globule_doc_real)
+    p_globule_doc_boolean[] = Libdl.dlsym(library, :globule_doc_boolean)
+    p_globule_doc_length[] = Libdl.dlsym(library, :globule_doc_length)
+    p_globule_doc_json[] = Libdl.dlsym(library, :globule_doc_json)
+    p_globule_doc_free[] = Libdl.dlsym(library, :globule_doc_free)
+    p_globule_rows_count[] = Libdl.dlsym(library, :globule_rows_count)
+    p_globule_rows_doc[] = Libdl.dlsym(library, :globule_rows_doc)
+    p_globule_rows_free[] = Libdl.dlsym(library, :globule_rows_free)
+    p_globule_error_status[] = Libdl.dlsym(library, :globule_error_status)
+    p_globule_error_message[] = Libdl.dlsym(library, :globule_error_message)
+    p_globule_error_http_status[] = Libdl.dlsym(library, :globule_error_http_status)
+    p_globule_error_code[] = Libdl.dlsym(library, :globule_error_code)
+    p_globule_error_request_id[] = Libdl.dlsym(library, :globule_error_request_id)
+    p_globule_error_document[] = Libdl.dlsym(library, :globule_error_document)
+    p_globule_error_required_scope_count[] = Libdl.dlsym(library, :globule_error_required_scope_count)
+    p_globule_error_required_scope[] = Libdl.dlsym(library, :globule_error_required_scope)
+    p_globule_error_free[] = Libdl.dlsym(library, :globule_error_free)
+    p_globule_status_words[] = Libdl.dlsym(library, :globule_status_words)
+    p_globule_listing_count[] = Libdl.dlsym(library, :globule_listing_count)
+    p_globule_listing_name[] = Libdl.dlsym(library, :globule_listing_name)
+    p_globule_listing_type[] = Libdl.dlsym(library, :globule_listing_type)
+    p_globule_listing_size[] = Libdl.dlsym(library, :globule_listing_size)
+    p_globule_listing_last_modified[] = Libdl.dlsym(library, :globule_listing_last_modified)
+    p_globule_listing_permissions[] = Libdl.dlsym(library, :globule_listing_permissions)
+    p_globule_listing_user[] = Libdl.dlsym(library, :globule_listing_user)
+    p_globule_listing_group[] = Libdl.dlsym(library, :globule_listing_group)
+    p_globule_listing_link_target[] = Libdl.dlsym(library, :globule_listing_link_target)
+    p_globule_listing_sizes[] = Libdl.dlsym(library, :globule_listing_sizes)
+    p_globule_listing_last_modified_times[] = Libdl.dlsym(library, :globule_listing_last_modified_times)
+    p_globule_listing_texts[] = Libdl.dlsym(library, :globule_listing_texts)
+    p_globule_listing_free[] = Libdl.dlsym(library, :globule_listing_free)
+    p_globule_ls_options_new[] = Libdl.dlsym(library, :globule_ls_options_new)
+    p_globule_ls_options_set_show_hidden[] = Libdl.dlsym(library, :globule_ls_options_set_show_hidden)
+    p_globule_ls_options_set_filter[] = Libdl.dlsym(library, :globule_ls_options_set_filter)
+    p_globule_ls_options_set_orderby[] = Libdl.dlsym(library, :globule_ls_options_set_orderby)
+    p_globule_ls_options_set_limit[] = Libdl.dlsym(library, :globule_ls_options_set_limit)
+    p_globule_ls_options_set_offset[] = Libdl.dlsym(library, :globule_ls_options_set_offset)
+    p_globule_ls_options_set_local_user[] = Libdl.dlsym(library, :globule_ls_options_set_local_user)
+    p_globule_ls_options_free[] = Libdl.dlsym(library, :globule_ls_options_free)
+    p_globule_login_url[] = Libdl.dlsym(library, :globule_login_url)
+    p_globule_login_finish[] = Libdl.dlsym(library, :globule_login_finish)
+    p_globule_login_ifinish[] = Libdl.dlsym(library, :globule_login_ifinish)
+    p_globule_login_free[] = Libdl.dlsym(library, :globule_login_free)
+    p_globule_request_test[] = Libdl.dlsym(library, :globule_request_test)
+    p_globule_request_wait[] = Libdl.dlsym(library, :globule_request_wait)
+    p_globule_request_waitall[] = Libdl.dlsym(library, :globule_request_waitall)
+    p_globule_request_waitany[] = Libdl.dlsym(library, :globule_request_waitany)
+    p_globule_request_cancel[] = Libdl.dlsym(library, :globule_request_cancel)
+    p_globule_request_on_complete[] = Libdl.dlsym(library, :globule_request_on_complete)
+    p_globule_request_on_progress[] = Libdl.dlsym(library, :globule_request_on_progress)
+    p_globule_request_progress[] = Libdl.dlsym(library, :globule_request_progress)
+    p_globule_request_doc[] = Libdl.dlsym(library, :globule_request_doc)
+    p_globule_request_rows[] = Libdl.dlsym(library, :globule_request_rows)
+    p_globule_request_listing[] = Libdl.dlsym(library, :globule_request_listing)
+    p_globule_request_task[] = Libdl.dlsym(library, :globule_request_task)
+    p_globule_request_free[] = Libdl.dlsym(library, :globule_request_free)
+    p_globule_scope_new[] = Libdl.dlsym(library, :globule_scope_new)
+    p_globule_scope_parse[] = Libdl.dlsym(library, :globule_scope_parse)
+    p_globule_scope_known[] = Libdl.dlsym(library, :globule_scope_known)
+    p_globule_scope_data_access[] = Libdl.dlsym(library, :globule_scope_data_access)
+    p_globule_scope_https[] = Libdl.dlsym(library, :globule_scope_https)
+    p_globule_scope_set_optional[] = Libdl.dlsym(library, :globule_scope_set_optional)
+    p_globule_scope_add_dependency[] = Libdl.dlsym(library, :globule_scope_add_dependency)
+    p_globule_scope_merge[] = Libdl.dlsym(library, :globule_scope_merge)
+    p_globule_scope_is_optional[] = Libdl.dlsym(library, :globule_scope_is_optional)
+    p_globule_scope_to_string[] = Libdl.dlsym(library, :globule_scope_to_string)
+    p_globule_scopes_merge[] = Libdl.dlsym(library, :globule_scopes_merge)
+    p_globule_scope_free[] = Libdl.dlsym(library, :globule_scope_free)
+    p_globule_session_open[] = Libdl.dlsym(library, :globule_session_open)
+    p_globule_session_login_required[] = Libdl.dlsym(library, :globule_session_login_required)
+    p_globule_session_require_scopes[] = Libdl.dlsym(library, :globule_session_require_scopes)
+    p_globule_session_require_scope[] = Libdl.dlsym(library, :globule_session_require_scope)
+    p_globule_session_require_data_access[] = Libdl.dlsym(library, :globule_session_require_data_access)
+    p_globule_session_login[] = Libdl.dlsym(library, :globule_session_login)
+    p_globule_session_identity[] = Libdl.dlsym(library, :globule_session_identity)
+    p_globule_session_describe[] = Libdl.dlsym(library, :globule_session_describe)
+    p_globule_session_logout[] = Libdl.dlsym(library, :globule_session_logout)
+    p_globule_session_ilogout[] = Libdl.dlsym(library, :globule_session_ilogout)
+    p_globule_session_cancel[] = Libdl.dlsym(library, :globule_session_cancel)
+    p_globule_session_free[] = Libdl.dlsym(library, :globule_session_free)
+    p_globule_task_open[] = Libdl.dlsym(library, :globule_task_open)
+    p_globule_task_id[] = Libdl.dlsym(library, :globule_task_id)
+    p_globule_task_url[] = Libdl.dlsym(library, :globule_task_url)
+    p_globule_task_get[] = Libdl.dlsym(library, :globule_task_get)
+    p_globule_task_iget[] = Libdl.dlsym(library, :globule_task_iget)
+    p_globule_task_events[] = Libdl.dlsym(library, :globule_task_events)
+    p_globule_task_ievents[] = Libdl.dlsym(library, :globule_task_ievents)
+    p_globule_task_wait[] = Libdl.dlsym(library, :globule_task_wait)
+    p_globule_task_iwait[] = Libdl.dlsym(library, :globule_task_iwait)
+    p_globule_task_cancel[] = Libdl.dlsym(library, :globule_task_cancel)
+    p_globule_task_icancel[] = Libdl.dlsym(library, :globule_task_icancel)
+    p_globule_task_free[] = Libdl.dlsym(library, :globule_task_free)
+    p_globule_transfer_new[] = Libdl.dlsym(library, :globule_transfer_new)
+    p_globule_transfer_add_item[] = Libdl.dlsym(library, :globule_transfer_add_item)
+    p_globule_transfer_add_file_with_checksum[] = Libdl.dlsym(library, :globule_transfer_add_file_with_checksum)
+    p_globule_transfer_add_filter_rule[] = Libdl.dlsym(library, :globule_transfer_add_filter_rule)
+    p_globule_transfer_item_count[] = Libdl.dlsym(library, :globule_transfer_item_count)
+    p_globule_transfer_set_label[] = Libdl.dlsym(library, :globule_transfer_set_label)
+    p_globule_transfer_set_deadline[] = Libdl.dlsym(library, :globule_transfer_set_deadline)
+    p_globule_transfer_set_sync_level[] = Libdl.dlsym(library, :globule_transfer_set_sync_level)
+    p_globule_transfer_set_verify_checksum[] = Libdl.dlsym(library, :globule_transfer_set_verify_checksum)
+    p_globule_transfer_set_preserve_timestamp[] = Libdl.dlsym(library, :globule_transfer_set_preserve_timestamp)
+    p_globule_transfer_set_encrypt_data[] = Libdl.dlsym(library, :globule_transfer_set_encrypt_data)
+    p_globule_transfer_set_skip_source_errors[] = Libdl.dlsym(library, :globule_transfer_set_skip_source_errors)
+    p_globule_transfer_set_fail_on_quota_errors[] = Libdl.dlsym(library, :globule_transfer_set_fail_on_quota_errors)
+    p_globule_transfer_set_delete_destination_extra[] = Libdl.dlsym(library, :globule_transfer_set_delete_destination_extra)
+    p_globule_transfer_set_notify_on_succeeded[] = Libdl.dlsym(library, :globule_transfer_set_notify_on_succeeded)
+    p_globule_transfer_set_notify_on_failed[] = Libdl.dlsym(library, :globule_transfer_set_notify_on_failed)
+    p_globule_transfer_set_notify_on_inactive[] = Libdl.dlsym(library, :globule_transfer_set_notify_on_inactive)
+    p_globule_transfer_set_store_base_path_info[] = Libdl.dlsym(library, :globule_transfer_set_store_base_path_info)
+    p_globule_transfer_set_source_local_user[] = Libdl.dlsym(library, :globule_transfer_set_source_local_user)
+    p_globule_transfer_set_destination_local_user[] = Libdl.dlsym(library, :globule_transfer_set_destination_local_user)
+    p_globule_transfer_set_field[] = Libdl.dlsym(library, :globule_transfer_set_field)
+    p_globule_transfer_submit[] = Libdl.dlsym(library, :globule_transfer_submit)
+    p_globule_transfer_isubmit[] = Libdl.dlsym(library, :globule_transfer_isubmit)
+    p_globule_transfer_free[] = Libdl.dlsym(library, :globule_transfer_free)
+end
+
+globule_version() =
+    ccall(p_globule_version[], Ptr{UInt8}, ())
+
+globule_string_free(text) =
+    ccall(p_globule_string_free[], Cvoid, (Ptr{Cvoid},), text)
+
+globule_collection_search(session, fulltext, filter_scope, limit, out, err) =
+    ccall(p_globule_collection_search[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Int64, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, fulltext, filter_scope, limit, out, err)
+
+globule_collection_isearch(session, fulltext, filter_scope, limit, out, err) =
+    ccall(p_globule_collection_isearch[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Int64, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, fulltext, filter_scope, limit, out, err)
+
+globule_collection_get(session, collection, out, err) =
+    ccall(p_globule_collection_get[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, collection, out, err)
+
+globule_collection_iget(session, collection, out, err) =
+    ccall(p_globule_collection_iget[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, collection, out, err)
+
+globule_collection_local(session, out, err) =
+    ccall(p_globule_collection_local[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, out, err)
+
+globule_collection_ls(session, collection, path, options, out, err) =
+    ccall(p_globule_collection_ls[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, collection, path, options, out, err)
+
+globule_collection_ils(session, collection, path, options, out, err) =
+    ccall(p_globule_collection_ils[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, collection, path, options, out, err)
+
+globule_collection_stat(session, collection, path, out, err) =
+    ccall(p_globule_collection_stat[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, collection, path, out, err)
+
+globule_collection_istat(session, collection, path, out, err) =
+    ccall(p_globule_collection_istat[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, collection, path, out, err)
+
+globule_collection_mkdir(session, collection, path, err) =
+    ccall(p_globule_collection_mkdir[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Ptr{Ptr{Cvoid}},), session, collection, path, err)
+
+globule_collection_imkdir(session, collection, path, out, err) =
+    ccall(p_globule_collection_imkdir[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, collection, path, out, err)
+
+globule_collection_rename(session, collection, old_path, new_path, err) =
+    ccall(p_globule_collection_rename[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Cstring, Ptr{Ptr{Cvoid}},), session, collection, old_path, new_path, err)
+
+globule_collection_irename(session, collection, old_path, new_path, out, err) =
+    ccall(p_globule_collection_irename[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, collection, old_path, new_path, out, err)
+
+globule_config_new(out, err) =
+    ccall(p_globule_config_new[], Int32, (Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), out, err)
+
+globule_config_set_client_id(config, client_id, err) =
+    ccall(p_globule_config_set_client_id[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), config, client_id, err)
+
+globule_config_set_client_secret(config, client_secret, err) =
+    ccall(p_globule_config_set_client_secret[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), config, client_secret, err)
+
+globule_config_set_app_name(config, app_name, err) =
+    ccall(p_globule_config_set_app_name[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), config, app_name, err)
+
+globule_config_set_environment(config, environment, err) =
+    ccall(p_globule_config_set_environment[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), config, environment, err)
+
+globule_config_set_auth_url(config, auth_url, err) =
+    ccall(p_globule_config_set_auth_url[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), config, auth_url, err)
+
+globule_config_set_transfer_url(config, transfer_url, err) =
+    ccall(p_globule_config_set_transfer_url[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), config, transfer_url, err)
+
+globule_config_set_app_url(config, app_url, err) =
+    ccall(p_globule_config_set_app_url[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), config, app_url, err)
+
+globule_config_set_http_timeout(config, seconds, err) =
+    ccall(p_globule_config_set_http_timeout[], Int32, (Ptr{Cvoid}, Cdouble, Ptr{Ptr{Cvoid}},), config, seconds, err)
+
+globule_config_set_time_limit(config, seconds, err) =
+    ccall(p_globule_config_set_time_limit[], Int32, (Ptr{Cvoid}, Cdouble, Ptr{Ptr{Cvoid}},), config, seconds, err)
+
+globule_config_set_max_retries(config, max_retries, err) =
+    ccall(p_globule_config_set_max_retries[], Int32, (Ptr{Cvoid}, Int32, Ptr{Ptr{Cvoid}},), config, max_retries, err)
+
+globule_config_set_verify_ssl(config, verify_ssl, err) =
+    ccall(p_globule_config_set_verify_ssl[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), config, verify_ssl, err)
+
+globule_config_set_ca_file(config, ca_file, err) =
+    ccall(p_globule_config_set_ca_file[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), config, ca_file, err)
+
+globule_config_set_token_store(config, token_store, err) =
+    ccall(p_globule_config_set_token_store[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), config, token_store, err)
+
+globule_config_set_access_token(config, resource_server, access_token, err) =
+    ccall(p_globule_config_set_access_token[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Ptr{Ptr{Cvoid}},), config, resource_server, access_token, err)
+
+globule_config_free(config) =
+    ccall(p_globule_config_free[], Cvoid, (Ptr{Cvoid},), config)
+
+globule_doc_string(doc, pointer) =
+    ccall(p_globule_doc_string[], Ptr{UInt8}, (Ptr{Cvoid}, Cstring,), doc, pointer)
+
+globule_doc_integer(doc, pointer, otherwise) =
+    ccall(p_globule_doc_integer[], Int64, (Ptr{Cvoid}, Cstring, Int64,), doc, pointer, otherwise)
+
+globule_doc_real(doc, pointer, otherwise) =
+    ccall(p_globule_doc_real[], Cdouble, (Ptr{Cvoid}, Cstring, Cdouble,), doc, pointer, otherwise)
+
+globule_doc_boolean(doc, pointer, otherwise) =
+    ccall(p_globule_doc_boolean[], Int32, (Ptr{Cvoid}, Cstring, Int32,), doc, pointer, otherwise)
+
+globule_doc_length(doc, pointer) =
+    ccall(p_globule_doc_length[], Int64, (Ptr{Cvoid}, Cstring,), doc, pointer)
+
+globule_doc_json(doc, pointer) =
+    ccall(p_globule_doc_json[], Ptr{UInt8}, (Ptr{Cvoid}, Cstring,), doc, pointer)
+
+globule_doc_free(doc) =
+    ccall(p_globule_doc_free[], Cvoid, (Ptr{Cvoid},), doc)
+
+globule_rows_count(rows) =
+    ccall(p_globule_rows_count[], Csize_t, (Ptr{Cvoid},), rows)
+
+globule_rows_doc(rows, index) =
+    ccall(p_globule_rows_doc[], Ptr{Cvoid}, (Ptr{Cvoid}, Csize_t,), rows, index)
+
+globule_rows_free(rows) =
+    ccall(p_globule_rows_free[], Cvoid, (Ptr{Cvoid},), rows)
+
+globule_error_status(error) =
+    ccall(p_globule_error_status[], Int32, (Ptr{Cvoid},), error)
+
+globule_error_message(error) =
+    ccall(p_globule_error_message[], Ptr{UInt8}, (Ptr{Cvoid},), error)
+
+globule_error_http_status(error) =
+    ccall(p_globule_error_http_status[], Int32, (Ptr{Cvoid},), error)
+
+globule_error_code(error) =
+    ccall(p_globule_error_code[], Ptr{UInt8}, (Ptr{Cvoid},), error)
+
+globule_error_request_id(error) =
+    ccall(p_globule_error_request_id[], Ptr{UInt8}, (Ptr{Cvoid},), error)
+
+globule_error_document(error) =
+    ccall(p_globule_error_document[], Ptr{UInt8}, (Ptr{Cvoid},), error)
+
+globule_error_required_scope_count(error) =
+    ccall(p_globule_error_required_scope_count[], Csize_t, (Ptr{Cvoid},), error)
+
+globule_error_required_scope(error, index) =
+    ccall(p_globule_error_required_scope[], Ptr{UInt8}, (Ptr{Cvoid}, Csize_t,), error, index)
+
+globule_error_free(error) =
+    ccall(p_globule_error_free[], Cvoid, (Ptr{Cvoid},), error)
+
+globule_status_words(status) =
+    ccall(p_globule_status_words[], Ptr{UInt8}, (Int32,), status)
+
+globule_listing_count(listing) =
+    ccall(p_globule_listing_count[], Csize_t, (Ptr{Cvoid},), listing)
+
+globule_listing_name(listing, index) =
+    ccall(p_globule_listing_name[], Ptr{UInt8}, (Ptr{Cvoid}, Csize_t,), listing, index)
+
+globule_listing_type(listing, index) =
+    ccall(p_globule_listing_type[], Ptr{UInt8}, (Ptr{Cvoid}, Csize_t,), listing, index)
+
+globule_listing_size(listing, index) =
+    ccall(p_globule_listing_size[], Int64, (Ptr{Cvoid}, Csize_t,), listing, index)
+
+globule_listing_last_modified(listing, index) =
+    ccall(p_globule_listing_last_modified[], Int64, (Ptr{Cvoid}, Csize_t,), listing, index)
+
+globule_listing_permissions(listing, index) =
+    ccall(p_globule_listing_permissions[], Ptr{UInt8}, (Ptr{Cvoid}, Csize_t,), listing, index)
+
+globule_listing_user(listing, index) =
+    ccall(p_globule_listing_user[], Ptr{UInt8}, (Ptr{Cvoid}, Csize_t,), listing, index)
+
+globule_listing_group(listing, index) =
+    ccall(p_globule_listing_group[], Ptr{UInt8}, (Ptr{Cvoid}, Csize_t,), listing, index)
+
+globule_listing_link_target(listing, index) =
+    ccall(p_globule_listing_link_target[], Ptr{UInt8}, (Ptr{Cvoid}, Csize_t,), listing, index)
+
+globule_listing_sizes(listing) =
+    ccall(p_globule_listing_sizes[], Ptr{Int64}, (Ptr{Cvoid},), listing)
+
+globule_listing_last_modified_times(listing) =
+    ccall(p_globule_listing_last_modified_times[], Ptr{Int64}, (Ptr{Cvoid},), listing)
+
+globule_listing_texts(listing, column, offsets) =
+    ccall(p_globule_listing_texts[], Ptr{UInt8}, (Ptr{Cvoid}, Int32, Ptr{Ptr{Csize_t}},), listing, column, offsets)
+
+globule_listing_free(listing) =
+    ccall(p_globule_listing_free[], Cvoid, (Ptr{Cvoid},), listing)
+
+globule_ls_options_new(out, err) =
+    ccall(p_globule_ls_options_new[], Int32, (Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), out, err)
+
+globule_ls_options_set_show_hidden(options, show_hidden, err) =
+    ccall(p_globule_ls_options_set_show_hidden[], Int32, (Ptr{Cvoid}, Int32, Ptr{Ptr{Cvoid}},), options, show_hidden, err)
+
+globule_ls_options_set_filter(options, filter, err) =
+    ccall(p_globule_ls_options_set_filter[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), options, filter, err)
+
+globule_ls_options_set_orderby(options, orderby, err) =
+    ccall(p_globule_ls_options_set_orderby[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), options, orderby, err)
+
+globule_ls_options_set_limit(options, limit, err) =
+    ccall(p_globule_ls_options_set_limit[], Int32, (Ptr{Cvoid}, Int64, Ptr{Ptr{Cvoid}},), options, limit, err)
+
+globule_ls_options_set_offset(options, offset, err) =
+    ccall(p_globule_ls_options_set_offset[], Int32, (Ptr{Cvoid}, Int64, Ptr{Ptr{Cvoid}},), options, offset, err)
+
+globule_ls_options_set_local_user(options, local_user, err) =
+    ccall(p_globule_ls_options_set_local_user[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), options, local_user, err)
+
+globule_ls_options_free(options) =
+    ccall(p_globule_ls_options_free[], Cvoid, (Ptr{Cvoid},), options)
+
+globule_login_url(login) =
+    ccall(p_globule_login_url[], Ptr{UInt8}, (Ptr{Cvoid},), login)
+
+globule_login_finish(login, code, err) =
+    ccall(p_globule_login_finish[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), login, code, err)
+
+globule_login_ifinish(login, code, out, err) =
+    ccall(p_globule_login_ifinish[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), login, code, out, err)
+
+globule_login_free(login) =
+    ccall(p_globule_login_free[], Cvoid, (Ptr{Cvoid},), login)
+
+globule_request_test(request, done, err) =
+    ccall(p_globule_request_test[], Int32, (Ptr{Cvoid}, Ptr{Int32}, Ptr{Ptr{Cvoid}},), request, done, err)
+
+globule_request_wait(request, time_limit, err) =
+    ccall(p_globule_request_wait[], Int32, (Ptr{Cvoid}, Cdouble, Ptr{Ptr{Cvoid}},), request, time_limit, err)
+
+globule_request_waitall(requests, count, time_limit, err) =
+    ccall(p_globule_request_waitall[], Int32, (Ptr{Ptr{Cvoid}}, Csize_t, Cdouble, Ptr{Ptr{Cvoid}},), requests, count, time_limit, err)
+
+globule_request_waitany(requests, count, time_limit, index, err) =
+    ccall(p_globule_request_waitany[], Int32, (Ptr{Ptr{Cvoid}}, Csize_t, Cdouble, Ptr{Csize_t}, Ptr{Ptr{Cvoid}},), requests, count, time_limit, index, err)
+
+globule_request_cancel(request) =
+    ccall(p_globule_request_cancel[], Cvoid, (Ptr{Cvoid},), request)
+
+globule_request_on_complete(request, callback, user_data, err) =
+    ccall(p_globule_request_on_complete[], Int32, (Ptr{Cvoid}, Ptr{Cvoid}, Ptr{Cvoid}, Ptr{Ptr{Cvoid}},), request, callback, user_data, err)
+
+globule_request_on_progress(request, callback, user_data, err) =
+    ccall(p_globule_request_on_progress[], Int32, (Ptr{Cvoid}, Ptr{Cvoid}, Ptr{Cvoid}, Ptr{Ptr{Cvoid}},), request, callback, user_data, err)
+
+globule_request_progress(request, out, err) =
+    ccall(p_globule_request_progress[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), request, out, err)
+
+globule_request_doc(request, out, err) =
+    ccall(p_globule_request_doc[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), request, out, err)
+
+globule_request_rows(request, out, err) =
+    ccall(p_globule_request_rows[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), request, out, err)
+
+globule_request_listing(request, out, err) =
+    ccall(p_globule_request_listing[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), request, out, err)
+
+globule_request_task(request, out, err) =
+    ccall(p_globule_request_task[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), request, out, err)
+
+globule_request_free(request) =
+    ccall(p_globule_request_free[], Cvoid, (Ptr{Cvoid},), request)
+
+globule_scope_new(name, out, err) =
+    ccall(p_globule_scope_new[], Int32, (Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), name, out, err)
+
+globule_scope_parse(scope, out, err) =
+    ccall(p_globule_scope_parse[], Int32, (Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), scope, out, err)
+
+globule_scope_known(service, name, out, err) =
+    ccall(p_globule_scope_known[], Int32, (Cstring, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), service, name, out, err)
+
+globule_scope_data_access(collection, out, err) =
+    ccall(p_globule_scope_data_access[], Int32, (Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), collection, out, err)
+
+globule_scope_https(collection, out, err) =
+    ccall(p_globule_scope_https[], Int32, (Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), collection, out, err)
+
+globule_scope_set_optional(scope, optional, err) =
+    ccall(p_globule_scope_set_optional[], Int32, (Ptr{Cvoid}, Int32, Ptr{Ptr{Cvoid}},), scope, optional, err)
+
+globule_scope_add_dependency(scope, dependency, err) =
+    ccall(p_globule_scope_add_dependency[], Int32, (Ptr{Cvoid}, Ptr{Cvoid}, Ptr{Ptr{Cvoid}},), scope, dependency, err)
+
+globule_scope_merge(scope, other, err) =
+    ccall(p_globule_scope_merge[], Int32, (Ptr{Cvoid}, Ptr{Cvoid}, Ptr{Ptr{Cvoid}},), scope, other, err)
+
+globule_scope_is_optional(scope) =
+    ccall(p_globule_scope_is_optional[], Int32, (Ptr{Cvoid},), scope)
+
+globule_scope_to_string(scope, out, err) =
+    ccall(p_globule_scope_to_string[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), scope, out, err)
+
+globule_scopes_merge(scopes, others, out, err) =
+    ccall(p_globule_scopes_merge[], Int32, (Cstring, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), scopes, others, out, err)
+
+globule_scope_free(scope) =
+    ccall(p_globule_scope_free[], Cvoid, (Ptr{Cvoid},), scope)
+
+globule_session_open(config, out, err) =
+    ccall(p_globule_session_open[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), config, out, err)
+
+globule_session_login_required(session, out, err) =
+    ccall(p_globule_session_login_required[], Int32, (Ptr{Cvoid}, Ptr{Int32}, Ptr{Ptr{Cvoid}},), session, out, err)
+
+globule_session_require_scopes(session, scopes, err) =
+    ccall(p_globule_session_require_scopes[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), session, scopes, err)
+
+globule_session_require_scope(session, scope, err) =
+    ccall(p_globule_session_require_scope[], Int32, (Ptr{Cvoid}, Ptr{Cvoid}, Ptr{Ptr{Cvoid}},), session, scope, err)
+
+globule_session_require_data_access(session, collection, err) =
+    ccall(p_globule_session_require_data_access[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), session, collection, err)
+
+globule_session_login(session, out, err) =
+    ccall(p_globule_session_login[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, out, err)
+
+globule_session_identity(session, out, err) =
+    ccall(p_globule_session_identity[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, out, err)
+
+globule_session_describe(session, out, err) =
+    ccall(p_globule_session_describe[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, out, err)
+
+globule_session_logout(session, err) =
+    ccall(p_globule_session_logout[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}},), session, err)
+
+globule_session_ilogout(session, out, err) =
+    ccall(p_globule_session_ilogout[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, out, err)
+
+globule_session_cancel(session) =
+    ccall(p_globule_session_cancel[], Cvoid, (Ptr{Cvoid},), session)
+
+globule_session_free(session) =
+    ccall(p_globule_session_free[], Cvoid, (Ptr{Cvoid},), session)
+
+globule_task_open(session, task_id, out, err) =
+    ccall(p_globule_task_open[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, task_id, out, err)
+
+globule_task_id(task) =
+    ccall(p_globule_task_id[], Ptr{UInt8}, (Ptr{Cvoid},), task)
+
+globule_task_url(task) =
+    ccall(p_globule_task_url[], Ptr{UInt8}, (Ptr{Cvoid},), task)
+
+globule_task_get(task, out, err) =
+    ccall(p_globule_task_get[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), task, out, err)
+
+globule_task_iget(task, out, err) =
+    ccall(p_globule_task_iget[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), task, out, err)
+
+globule_task_events(task, limit, out, err) =
+    ccall(p_globule_task_events[], Int32, (Ptr{Cvoid}, Int64, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), task, limit, out, err)
+
+globule_task_ievents(task, limit, out, err) =
+    ccall(p_globule_task_ievents[], Int32, (Ptr{Cvoid}, Int64, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), task, limit, out, err)
+
+globule_task_wait(task, time_limit, progress, user_data, out, err) =
+    ccall(p_globule_task_wait[], Int32, (Ptr{Cvoid}, Cdouble, Ptr{Cvoid}, Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), task, time_limit, progress, user_data, out, err)
+
+globule_task_iwait(task, time_limit, out, err) =
+    ccall(p_globule_task_iwait[], Int32, (Ptr{Cvoid}, Cdouble, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), task, time_limit, out, err)
+
+globule_task_cancel(task, err) =
+    ccall(p_globule_task_cancel[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}},), task, err)
+
+globule_task_icancel(task, out, err) =
+    ccall(p_globule_task_icancel[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), task, out, err)
+
+globule_task_free(task) =
+    ccall(p_globule_task_free[], Cvoid, (Ptr{Cvoid},), task)
+
+globule_transfer_new(session, source, destination, out, err) =
+    ccall(p_globule_transfer_new[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, source, destination, out, err)
+
+globule_transfer_add_item(transfer, source_path, destination_path, recursive, err) =
+    ccall(p_globule_transfer_add_item[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Int32, Ptr{Ptr{Cvoid}},), transfer, source_path, destination_path, recursive, err)
+
+globule_transfer_add_file_with_checksum(transfer, source_path, destination_path, checksum, algorithm, err) =
+    ccall(p_globule_transfer_add_file_with_checksum[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Cstring, Cstring, Ptr{Ptr{Cvoid}},), transfer, source_path, destination_path, checksum, algorithm, err)
+
+globule_transfer_add_filter_rule(transfer, method, name, type, err) =
+    ccall(p_globule_transfer_add_filter_rule[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Cstring, Ptr{Ptr{Cvoid}},), transfer, method, name, type, err)
+
+globule_transfer_item_count(transfer) =
+    ccall(p_globule_transfer_item_count[], Csize_t, (Ptr{Cvoid},), transfer)
+
+globule_transfer_set_label(transfer, label, err) =
+    ccall(p_globule_transfer_set_label[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), transfer, label, err)
+
+globule_transfer_set_deadline(transfer, deadline, err) =
+    ccall(p_globule_transfer_set_deadline[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), transfer, deadline, err)
+
+globule_transfer_set_sync_level(transfer, sync_level, err) =
+    ccall(p_globule_transfer_set_sync_level[], Int32, (Ptr{Cvoid}, Int32, Ptr{Ptr{Cvoid}},), transfer, sync_level, err)
+
+globule_transfer_set_verify_checksum(transfer, on, err) =
+    ccall(p_globule_transfer_set_verify_checksum[], Int32, (Ptr{Cvoid}, Int32, Ptr{Ptr{Cvoid}},), transfer, on, err)
+
+globule_transfer_set_preserve_timestamp(transfer, on, err) =
+    ccall(p_globule_transfer_set_preserve_timestamp[], Int32, (Ptr{Cvoid}, Int32, Ptr{Ptr{Cvoid}},), transfer, on, err)
+
+globule_transfer_set_encrypt_data(transfer, on, err) =
+    ccall(p_globule_transfer_set_encrypt_data[], Int32, (Ptr{Cvoid}, Int32, Ptr{Ptr{Cvoid}},), transfer, on, err)
+
+globule_transfer_set_skip_source_errors(transfer, on, err) =
+    ccall(p_globule_transfer_set_skip_source_errors[], Int32, (Ptr{Cvoid}, Int32, Ptr{Ptr{Cvoid}},), transfer, on, err)
+
+globule_transfer_set_fail_on_quota_errors(transfer, on, err) =
+    ccall(p_globule_transfer_set_fail_on_quota_errors[], Int32, (Ptr{Cvoid}, Int32, Ptr{Ptr{Cvoid}},), transfer, on, err)
+
+globule_transfer_set_delete_destination_extra(transfer, on, err) =
+    ccall(p_globule_transfer_set_delete_destination_extra[], Int32, (Ptr{Cvoid}, Int32, Ptr{Ptr{Cvoid}},), transfer, on, err)
+
+globule_transfer_set_notify_on_succeeded(transfer, on, err) =
+    ccall(p_globule_transfer_set_notify_on_succeeded[], Int32, (Ptr{Cvoid}, Int32, Ptr{Ptr{Cvoid}},), transfer, on, err)
+
+globule_transfer_set_notify_on_failed(transfer, on, err) =
+    ccall(p_globule_transfer_set_notify_on_failed[], Int32, (Ptr{Cvoid}, Int32, Ptr{Ptr{Cvoid}},), transfer, on, err)
+
+globule_transfer_set_notify_on_inactive(transfer, on, err) =
+    ccall(p_globule_transfer_set_notify_on_inactive[], Int32, (Ptr{Cvoid}, Int32, Ptr{Ptr{Cvoid}},), transfer, on, err)
+
+globule_transfer_set_store_base_path_info(transfer, on, err) =
+    ccall(p_globule_transfer_set_store_base_path_info[], Int32, (Ptr{Cvoid}, Int32, Ptr{Ptr{Cvoid}},), transfer, on, err)
+
+globule_transfer_set_source_local_user(transfer, local_user, err) =
+    ccall(p_globule_transfer_set_source_local_user[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), transfer, local_user, err)
+
+globule_transfer_set_destination_local_user(transfer, local_user, err) =
+    ccall(p_globule_transfer_set_destination_local_user[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), transfer, local_user, err)
+
+globule_transfer_set_field(transfer, name, json, err) =
+    ccall(p_globule_transfer_set_field[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Ptr{Ptr{Cvoid}},), transfer, name, json, err)
+
+globule_transfer_submit(transfer, out, err) =
+    ccall(p_globule_transfer_submit[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), transfer, out, err)
+
+globule_transfer_isubmit(transfer, out, err) =
+    ccall(p_globule_transfer_isubmit[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), transfer, out, err)
+
+globule_transfer_free(transfer) =
+    ccall(p_globule_transfer_free[], Cvoid, (Ptr{Cvoid},), transfer)

@@ -1,0 +1,120 @@
+# Sessions and signing in.
+
+"""
+    Config(; client_id, client_secret, app_name, environment, auth_url, transfer_url, app_url, http_timeout, time_limit,
+             max_retries, verify_ssl, ca_file, token_store, access_tokens)
+
+Settings of a session; what is not given comes from the environment. Times are seconds, `access_tokens` pairs of resource
+server and token. Secrets are not shown.
+"""
+mutable struct Config <: Handle
+    pointer::Ptr{Cvoid}
+    given::Vector{Pair{Symbol,String}}
+end
+
+free(::Config, pointer) = globule_config_free(pointer)
+
+const SETTERS = Dict(:client_id => globule_config_set_client_id, :client_secret => globule_config_set_client_secret,
+    :app_name => globule_config_set_app_name, :environment => globule_config_set_environment,
+    :auth_url => globule_config_set_auth_url, :transfer_url => globule_config_set_transfer_url,
+    :app_url => globule_config_set_app_url, :http_timeout => globule_config_set_http_timeout,
+    :time_limit => globule_config_set_time_limit, :max_retries => globule_config_set_max_retries,
+    :verify_ssl => globule_config_set_verify_ssl, :ca_file => globule_config_set_ca_file,
+    :token_store => globule_config_set_token_store)
+
+function Config(; access_tokens = (), settings...)
+    config = owned(Config(make(globule_config_new), Pair{Symbol,String}[]))
+    for (name, value) in settings
+        setter = get(() -> throw(ArgumentError("no such setting: $name")), SETTERS, name)
+        check(err -> setter(config, value, err))
+        push!(config.given, name => name === :client_secret ? "****" : string(value))
+    end
+    for (resource_server, token) in access_tokens
+        check(err -> globule_config_set_access_token(config, resource_server, token, err))
+        push!(config.given, :access_token => "$resource_server ****")
+    end
+    config
+end
+
+Base.show(io::IO, config::Config) =
+    isopen(config) ? print(io, "Config(", join(("$name = $value" for (name, value) in config.given), ", "), ")") :
+    show_closed(io, config)
+
+"""
+    Session(; settings...)
+    Session(config)
+
+Who you are and what you may do; the settings are those of `Config`. It may be used from many tasks and threads at once,
+and what is made from it keeps it alive. `Session(…) do session … end` closes it at the end of the block.
+"""
+mutable struct Session <: Handle
+    pointer::Ptr{Cvoid}
+    Session(config::Config) = owned(new(make((out, err) -> globule_session_open(config, out, err))))
+end
+
+free(::Session, pointer) = globule_session_free(pointer)
+Session(; settings...) = Session(Config(; settings...))
+Session(block::Function; settings...) = closing(block, Session(; settings...))
+
+"Whether a person must sign in before Transfer can be called."
+function login_required(session::Session)
+    answer = Ref{Int32}(0)
+    check(err -> globule_session_login_required(session, answer, err))
+    answer[] != 0
+end
+
+"Adds scopes that the program will need besides Transfer's: text such as \"a b[*c]\", or a `Scope`."
+require_scopes(session::Session, scopes::AbstractString) = check(err -> globule_session_require_scopes(session, scopes, err))
+require_scopes(session::Session, scope::Scope) = check(err -> globule_session_require_scope(session, scope, err))
+"Adds the `data_access` consent of a mapped collection, so that the first login asks for it already."
+require_data_access(session::Session, collection) =
+    check(err -> globule_session_require_data_access(session, collection, err))
+
+"The id of the identity that signed in, or `nothing`."
+identity_id(session::Session) = make_text((out, err) -> globule_session_identity(session, out, err))
+"All settings with their origin, without secrets."
+describe(session::Session) = make_text((out, err) -> globule_session_describe(session, out, err))
+"Revokes all tokens of the session and removes them from the store."
+logout(session::Session) = await(ilogout(session))
+ilogout(session::Session) = start(Nothing, (out, err) -> globule_session_ilogout(session, out, err))
+"Ends all calls of the session that are under way."
+cancel(session::Session) = globule_session_cancel(session)
+
+function Base.show(io::IO, session::Session)
+    isopen(session) || return show_closed(io, session)
+    print(io, "Session(", login_required(session) ? "not signed in" : "signed in", ")")
+end
+Base.show(io::IO, ::MIME"text/plain", session::Session) =
+    isopen(session) ? print(io, "Session: ", chomp(describe(session))) : show_closed(io, session)
+
+"""
+    Login(session)
+
+A sign-in by link and code that asks for everything that is missing: `login.url` is the link, `finish(login, code)` ends
+it. `login(session)` does all of it with a person at the terminal.
+"""
+mutable struct Login <: Handle
+    pointer::Ptr{Cvoid}
+    Login(session::Session) = owned(new(make((out, err) -> globule_session_login(session, out, err))))
+end
+
+free(::Login, pointer) = globule_login_free(pointer)
+
+function Base.getproperty(login::Login, name::Symbol)
+    name === :url || return getfield(login, name)
+    GC.@preserve login something(optional_text(globule_login_url(getfield(login, :pointer))), "")
+end
+
+"Exchanges the code that the person pasted for tokens and stores them."
+finish(login::Login, code::AbstractString) = await(ifinish(login, code))
+ifinish(login::Login, code::AbstractString) = start(Nothing, (out, err) -> globule_login_ifinish(login, code, out, err))
+
+"Shows the link and waits for the code that the person pastes."
+function login(session::Session; input::IO = stdin, output::IO = stdout)
+    under_way = Login(session)
+    print(output, "Open this link, sign in and consent:\n\n  ", under_way.url, "\n\nPaste the code: ")
+    flush(output)
+    finish(under_way, readline(input))
+end
+
+Base.show(io::IO, login::Login) = isopen(login) ? print(io, "Login(", login.url, ")") : show_closed(io, login)

@@ -1,0 +1,79 @@
+# Tasks: what the service does with a transfer.
+
+"""
+    TransferTask(session, id)
+
+A task that the service knows. Properties: `id`, and `url`, where a person follows it.
+"""
+mutable struct TransferTask <: Handle
+    pointer::Ptr{Cvoid}
+    TransferTask(pointer::Ptr{Cvoid}) = owned(new(pointer))
+end
+
+free(::TransferTask, pointer) = globule_task_free(pointer)
+TransferTask(session::Session, id::AbstractString) =
+    TransferTask(make((out, err) -> globule_task_open(session, id, out, err)))
+take(::Type{TransferTask}, request) = TransferTask(make((out, err) -> globule_request_task(request, out, err)))
+
+function Base.getproperty(task::TransferTask, name::Symbol)
+    pointer = getfield(task, :pointer)
+    GC.@preserve task begin
+        name === :id && return something(optional_text(globule_task_id(pointer)), "")
+        name === :url && return something(optional_text(globule_task_url(pointer)), "")
+    end
+    getfield(task, name)
+end
+Base.propertynames(::TransferTask) = (:id, :url)
+
+"The task's document as it is now."
+look(task::TransferTask) = await(ilook(task))
+ilook(task::TransferTask) = start(Doc, (out, err) -> globule_task_iget(task, out, err))
+
+"What happened to the task, the newest first, as a vector of documents."
+events(task::TransferTask; limit = 1000) = await(ievents(task; limit))
+ievents(task::TransferTask; limit = 1000) = start(Rows, (out, err) -> globule_task_ievents(task, limit, out, err))
+
+"Asks the service to cancel the task."
+cancel(task::TransferTask) = await(start(Nothing, (out, err) -> globule_task_icancel(task, out, err)))
+
+c_limit(seconds) = isfinite(seconds) ? Float64(seconds) : -1.0
+iwait(task::TransferTask; time_limit = Inf) =
+    start(Doc, (out, err) -> globule_task_iwait(task, c_limit(time_limit), out, err))
+
+"""
+    wait(task; time_limit=Inf, progress=document -> nothing)
+
+Waits until the task has succeeded and returns its last document. `progress` is called with the document after each look.
+Progress also goes to the logger, as ProgressLogging.jl has it: at level -1 with the key `progress`, which VS Code and
+TerminalLoggers.jl show as a bar. An interrupt ends the wait; the task goes on.
+"""
+function Base.wait(task::TransferTask; time_limit = Inf, progress = document -> nothing)
+    request, id = iwait(task; time_limit), uuid4()
+    try
+        report(task, id, NaN)
+        for _ in request.seen
+            document = latest(request)
+            document === nothing && continue # it has failed before the first look
+            progress(document)
+            report(task, id, share(document))
+        end
+        fetch(request)
+    catch
+        cancel(request)
+        rethrow()
+    finally
+        report(task, id, "done")
+    end
+end
+
+const ProgressLevel = LogLevel(-1)
+report(task, id, progress) = @logmsg ProgressLevel "Globus task $(task.id)" progress = progress _id = id
+
+# How much is done, from 0 to 1, by the only numbers that a task knows from its beginning.
+function share(document)
+    files = get(document, "/files", 0)
+    files isa Number && files > 0 ? clamp(document["/files_transferred"] / files, 0.0, 1.0) : 0.0
+end
+
+Base.show(io::IO, task::TransferTask) =
+    isopen(task) ? print(io, "TransferTask(", repr(task.id), ")") : show_closed(io, task)
