@@ -19,7 +19,8 @@ println("The source is called ", collection(session, source)["/display_name"])
 folder = dirname(path) * "/"
 listing = ls(session, source, folder)
 println(first(listing).name, " is the first of ", length(listing), " entries")
-println("Together they have ", sum(size for size in columns(listing).size if size > 0), " bytes")
+table = columns(listing)
+println("The files have ", sum(table.size[table.type .== "file"]), " bytes")
 
 # Waiting stops no other task: three listings at once.
 requests = [ils(session, source, folder) for _ in 1:3]
@@ -30,7 +31,7 @@ task = transfer(session, source => destination; label = "tour", sync_level = :ch
     add!(t, path => "/tour.copy")
 end
 result = wait(task; progress = document -> nothing)
-println(task isa TransferTask, ": ", result["/status"])
+println("The task has ", result["/status"])
 
 # Its events, the newest first.
 println(join((event["/code"] for event in events(task)), ", "))

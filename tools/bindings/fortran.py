@@ -20,64 +20,15 @@ DEFAULTS = {"recursive": "GLOBULE_RECURSIVE_AUTO", "time_limit": "-1.0_c_double"
             ("globule_doc_boolean", "otherwise"): ".false."}
 FLAGS = {"on", "show_hidden", "optional", ("globule_doc_boolean", "otherwise")}
 FLAG_RESULTS = {"globule_doc_boolean", "globule_scope_is_optional"}
-# Written by hand, as submodules: their interfaces.
-BY_HAND = {
-    "globule_task_wait": """    module subroutine task_wait(self, time_limit, progress, doc, stat, errmsg, error)
-      class(globule_task), intent(in) :: self
-      real(c_double), intent(in), optional :: time_limit
-      procedure(globule_progress), optional :: progress
-      type(globule_doc), intent(inout), optional :: doc
-      integer, intent(out), optional :: stat
-      character(:), allocatable, intent(inout), optional :: errmsg
-      type(globule_error), intent(inout), optional :: error
-    end subroutine
-""",
-    "globule_request_waitall": """    module subroutine globule_waitall(requests, time_limit, stat, errmsg, error)
-      type(globule_request), intent(in) :: requests(:)
-      real(c_double), intent(in), optional :: time_limit
-      integer, intent(out), optional :: stat
-      character(:), allocatable, intent(inout), optional :: errmsg
-      type(globule_error), intent(inout), optional :: error
-    end subroutine
-""",
-    "globule_request_waitany": """    module subroutine globule_waitany(requests, index, time_limit, stat, errmsg, error)
-      type(globule_request), intent(in) :: requests(:)
-      integer, intent(out) :: index
-      real(c_double), intent(in), optional :: time_limit
-      integer, intent(out), optional :: stat
-      character(:), allocatable, intent(inout), optional :: errmsg
-      type(globule_error), intent(inout), optional :: error
-    end subroutine
-""",
-    "globule_listing_sizes": """    module function listing_sizes(self) result(sizes)
-      class(globule_listing), intent(in) :: self
-      integer(c_int64_t), pointer :: sizes(:)
-    end function
-""",
-    "globule_listing_last_modified_times": """    module function listing_last_modified_times(self) result(times)
-      class(globule_listing), intent(in) :: self
-      integer(c_int64_t), pointer :: times(:)
-    end function
-""",
-    "globule_listing_texts": """    module subroutine listing_texts(self, column, text, offsets)
-      class(globule_listing), intent(in) :: self
-      integer(c_int32_t), intent(in) :: column
-      character(:), pointer, intent(out) :: text
-      integer(c_size_t), pointer, intent(out) :: offsets(:)
-    end subroutine
-    module subroutine listing_strings(self, column, strings)
-      class(globule_listing), intent(in) :: self
-      integer(c_int32_t), intent(in) :: column
-      type(globule_string), allocatable, intent(out) :: strings(:)
-    end subroutine
-""",
-    "globule_rows_doc": """    module subroutine rows_doc(self, index, doc)
-      class(globule_rows), intent(in) :: self
-      integer, intent(in) :: index
-      type(globule_doc), intent(inout) :: doc
-    end subroutine
-""",
-}
+# Written by hand, in the files that the module includes.
+BY_HAND = {"globule_task_wait", "globule_request_waitall", "globule_request_waitany", "globule_listing_sizes",
+           "globule_listing_last_modified_times", "globule_listing_texts", "globule_rows_doc"}
+# How every call that can fail ends. gfortran loses the length of errmsg when it is passed on (seen with version 12),
+# so each procedure sets it itself.
+OUTCOME = ("if (present(stat)) stat = int(status)",
+           "if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))",
+           "call report(status, err, present(stat), error)")
+INCLUDED = ("reports", "waits", "columns")
 NOT_METHODS = {"globule_request_waitall": "globule_waitall", "globule_request_waitany": "globule_waitany"}
 
 
@@ -227,7 +178,7 @@ class Method:
                              "character(:), allocatable, intent(inout), optional :: errmsg",
                              "type(globule_error), intent(inout), optional :: error"]
             locals_ += ["type(c_ptr) :: err", "integer(c_int32_t) :: status"]
-            body = [*before, f"status = {call}", *after, "call report(status, err, stat, errmsg, error)"]
+            body = [*before, f"status = {call}", *after, *OUTCOME]
         elif function.result == "void":
             body = [*before, f"call {call}", *after]
         elif function.result == "constchar*":
@@ -294,17 +245,13 @@ module globule
     end function
   end interface
 
-  ! What is written by hand.
-  interface
-    module subroutine report(status, err, stat, errmsg, error)
-      integer(c_int32_t), intent(in) :: status
-      type(c_ptr), intent(in) :: err
-      integer, intent(out), optional :: stat
-      character(:), allocatable, intent(inout), optional :: errmsg
-      type(globule_error), intent(inout), optional :: error
-    end subroutine
+  ! The program's procedure on its way through C.
+  type :: progress_call
+    procedure(globule_progress), pointer, nopass :: show => null()
+  end type
+
+contains
 """
-    text += "".join(BY_HAND.values()) + "  end interface\n\ncontains\n"
     for handle in handles():
         text += f"""
   subroutine assign_{handle}(to, from)
@@ -316,6 +263,7 @@ module globule
     for method in methods:
         if method.function.name not in BY_HAND and method.function.name != "globule_string_free":
             text += "\n" + method.text()
+    text += "".join(f'\n  include "globule_{name}.inc"\n' for name in INCLUDED)
     return text + "\nend module\n"
 
 

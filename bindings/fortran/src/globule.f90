@@ -271,64 +271,10 @@ module globule
     end function
   end interface
 
-  ! What is written by hand.
-  interface
-    module subroutine report(status, err, stat, errmsg, error)
-      integer(c_int32_t), intent(in) :: status
-      type(c_ptr), intent(in) :: err
-      integer, intent(out), optional :: stat
-      character(:), allocatable, intent(inout), optional :: errmsg
-      type(globule_error), intent(inout), optional :: error
-    end subroutine
-    module subroutine task_wait(self, time_limit, progress, doc, stat, errmsg, error)
-      class(globule_task), intent(in) :: self
-      real(c_double), intent(in), optional :: time_limit
-      procedure(globule_progress), optional :: progress
-      type(globule_doc), intent(inout), optional :: doc
-      integer, intent(out), optional :: stat
-      character(:), allocatable, intent(inout), optional :: errmsg
-      type(globule_error), intent(inout), optional :: error
-    end subroutine
-    module subroutine globule_waitall(requests, time_limit, stat, errmsg, error)
-      type(globule_request), intent(in) :: requests(:)
-      real(c_double), intent(in), optional :: time_limit
-      integer, intent(out), optional :: stat
-      character(:), allocatable, intent(inout), optional :: errmsg
-      type(globule_error), intent(inout), optional :: error
-    end subroutine
-    module subroutine globule_waitany(requests, index, time_limit, stat, errmsg, error)
-      type(globule_request), intent(in) :: requests(:)
-      integer, intent(out) :: index
-      real(c_double), intent(in), optional :: time_limit
-      integer, intent(out), optional :: stat
-      character(:), allocatable, intent(inout), optional :: errmsg
-      type(globule_error), intent(inout), optional :: error
-    end subroutine
-    module function listing_sizes(self) result(sizes)
-      class(globule_listing), intent(in) :: self
-      integer(c_int64_t), pointer :: sizes(:)
-    end function
-    module function listing_last_modified_times(self) result(times)
-      class(globule_listing), intent(in) :: self
-      integer(c_int64_t), pointer :: times(:)
-    end function
-    module subroutine listing_texts(self, column, text, offsets)
-      class(globule_listing), intent(in) :: self
-      integer(c_int32_t), intent(in) :: column
-      character(:), pointer, intent(out) :: text
-      integer(c_size_t), pointer, intent(out) :: offsets(:)
-    end subroutine
-    module subroutine listing_strings(self, column, strings)
-      class(globule_listing), intent(in) :: self
-      integer(c_int32_t), intent(in) :: column
-      type(globule_string), allocatable, intent(out) :: strings(:)
-    end subroutine
-    module subroutine rows_doc(self, index, doc)
-      class(globule_rows), intent(in) :: self
-      integer, intent(in) :: index
-      type(globule_doc), intent(inout) :: doc
-    end subroutine
-  end interface
+  ! The program's procedure on its way through C.
+  type :: progress_call
+    procedure(globule_progress), pointer, nopass :: show => null()
+  end type
 
 contains
 
@@ -431,7 +377,9 @@ contains
     status = c_globule_collection_search(self%ptr(), c_fulltext, c_filter_scope, int(c_limit, c_int64_t), &
       made, err)
     call rows%hold(made, c_globule_rows_free)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine collection_isearch(self, request, fulltext, filter_scope, limit, stat, errmsg, error)
@@ -456,7 +404,9 @@ contains
     status = c_globule_collection_isearch(self%ptr(), c_fulltext, c_filter_scope, int(c_limit, c_int64_t), &
       made, err)
     call request%hold(made, c_globule_request_free)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine collection_get(self, collection, doc, stat, errmsg, error)
@@ -471,7 +421,9 @@ contains
     integer(c_int32_t) :: status
     status = c_globule_collection_get(self%ptr(), collection // c_null_char, made, err)
     call doc%hold(made, c_globule_doc_free)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine collection_iget(self, collection, request, stat, errmsg, error)
@@ -486,7 +438,9 @@ contains
     integer(c_int32_t) :: status
     status = c_globule_collection_iget(self%ptr(), collection // c_null_char, made, err)
     call request%hold(made, c_globule_request_free)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine collection_local(self, doc, stat, errmsg, error)
@@ -500,7 +454,9 @@ contains
     integer(c_int32_t) :: status
     status = c_globule_collection_local(self%ptr(), made, err)
     call doc%hold(made, c_globule_doc_free)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine collection_ls(self, collection, path, listing, options, stat, errmsg, error)
@@ -521,7 +477,9 @@ contains
     status = c_globule_collection_ls(self%ptr(), collection // c_null_char, path // c_null_char, c_options, &
       made, err)
     call listing%hold(made, c_globule_listing_free)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine collection_ils(self, collection, path, request, options, stat, errmsg, error)
@@ -542,7 +500,9 @@ contains
     status = c_globule_collection_ils(self%ptr(), collection // c_null_char, path // c_null_char, &
       c_options, made, err)
     call request%hold(made, c_globule_request_free)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine collection_stat(self, collection, path, doc, stat, errmsg, error)
@@ -558,7 +518,9 @@ contains
     integer(c_int32_t) :: status
     status = c_globule_collection_stat(self%ptr(), collection // c_null_char, path // c_null_char, made, err)
     call doc%hold(made, c_globule_doc_free)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine collection_istat(self, collection, path, request, stat, errmsg, error)
@@ -574,7 +536,9 @@ contains
     integer(c_int32_t) :: status
     status = c_globule_collection_istat(self%ptr(), collection // c_null_char, path // c_null_char, made, err)
     call request%hold(made, c_globule_request_free)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine collection_mkdir(self, collection, path, stat, errmsg, error)
@@ -587,7 +551,9 @@ contains
     type(c_ptr) :: err
     integer(c_int32_t) :: status
     status = c_globule_collection_mkdir(self%ptr(), collection // c_null_char, path // c_null_char, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine collection_imkdir(self, collection, path, request, stat, errmsg, error)
@@ -604,7 +570,9 @@ contains
     status = c_globule_collection_imkdir(self%ptr(), collection // c_null_char, path // c_null_char, made, &
       err)
     call request%hold(made, c_globule_request_free)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine collection_rename(self, collection, old_path, new_path, stat, errmsg, error)
@@ -619,7 +587,9 @@ contains
     integer(c_int32_t) :: status
     status = c_globule_collection_rename(self%ptr(), collection // c_null_char, old_path // c_null_char, &
       new_path // c_null_char, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine collection_irename(self, collection, old_path, new_path, request, stat, errmsg, error)
@@ -637,7 +607,9 @@ contains
     status = c_globule_collection_irename(self%ptr(), collection // c_null_char, old_path // c_null_char, &
       new_path // c_null_char, made, err)
     call request%hold(made, c_globule_request_free)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine config_new(self, stat, errmsg, error)
@@ -650,7 +622,9 @@ contains
     integer(c_int32_t) :: status
     status = c_globule_config_new(made, err)
     call self%hold(made, c_globule_config_free)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine config_set_client_id(self, client_id, stat, errmsg, error)
@@ -662,7 +636,9 @@ contains
     type(c_ptr) :: err
     integer(c_int32_t) :: status
     status = c_globule_config_set_client_id(self%ptr(), client_id // c_null_char, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine config_set_client_secret(self, client_secret, stat, errmsg, error)
@@ -674,7 +650,9 @@ contains
     type(c_ptr) :: err
     integer(c_int32_t) :: status
     status = c_globule_config_set_client_secret(self%ptr(), client_secret // c_null_char, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine config_set_app_name(self, app_name, stat, errmsg, error)
@@ -686,7 +664,9 @@ contains
     type(c_ptr) :: err
     integer(c_int32_t) :: status
     status = c_globule_config_set_app_name(self%ptr(), app_name // c_null_char, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine config_set_environment(self, environment, stat, errmsg, error)
@@ -698,7 +678,9 @@ contains
     type(c_ptr) :: err
     integer(c_int32_t) :: status
     status = c_globule_config_set_environment(self%ptr(), environment // c_null_char, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine config_set_auth_url(self, auth_url, stat, errmsg, error)
@@ -710,7 +692,9 @@ contains
     type(c_ptr) :: err
     integer(c_int32_t) :: status
     status = c_globule_config_set_auth_url(self%ptr(), auth_url // c_null_char, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine config_set_transfer_url(self, transfer_url, stat, errmsg, error)
@@ -722,7 +706,9 @@ contains
     type(c_ptr) :: err
     integer(c_int32_t) :: status
     status = c_globule_config_set_transfer_url(self%ptr(), transfer_url // c_null_char, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine config_set_app_url(self, app_url, stat, errmsg, error)
@@ -734,7 +720,9 @@ contains
     type(c_ptr) :: err
     integer(c_int32_t) :: status
     status = c_globule_config_set_app_url(self%ptr(), app_url // c_null_char, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine config_set_http_timeout(self, seconds, stat, errmsg, error)
@@ -746,7 +734,9 @@ contains
     type(c_ptr) :: err
     integer(c_int32_t) :: status
     status = c_globule_config_set_http_timeout(self%ptr(), seconds, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine config_set_time_limit(self, seconds, stat, errmsg, error)
@@ -758,7 +748,9 @@ contains
     type(c_ptr) :: err
     integer(c_int32_t) :: status
     status = c_globule_config_set_time_limit(self%ptr(), seconds, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine config_set_max_retries(self, max_retries, stat, errmsg, error)
@@ -770,7 +762,9 @@ contains
     type(c_ptr) :: err
     integer(c_int32_t) :: status
     status = c_globule_config_set_max_retries(self%ptr(), max_retries, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine config_set_verify_ssl(self, verify_ssl, stat, errmsg, error)
@@ -782,7 +776,9 @@ contains
     type(c_ptr) :: err
     integer(c_int32_t) :: status
     status = c_globule_config_set_verify_ssl(self%ptr(), verify_ssl // c_null_char, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine config_set_ca_file(self, ca_file, stat, errmsg, error)
@@ -794,7 +790,9 @@ contains
     type(c_ptr) :: err
     integer(c_int32_t) :: status
     status = c_globule_config_set_ca_file(self%ptr(), ca_file // c_null_char, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine config_set_token_store(self, token_store, stat, errmsg, error)
@@ -806,7 +804,9 @@ contains
     type(c_ptr) :: err
     integer(c_int32_t) :: status
     status = c_globule_config_set_token_store(self%ptr(), token_store // c_null_char, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine config_set_access_token(self, resource_server, access_token, stat, errmsg, error)
@@ -820,7 +820,9 @@ contains
     integer(c_int32_t) :: status
     status = c_globule_config_set_access_token(self%ptr(), resource_server // c_null_char, &
       access_token // c_null_char, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   function doc_string(self, pointer) result(answer)
@@ -1010,7 +1012,9 @@ contains
     integer(c_int32_t) :: status
     status = c_globule_ls_options_new(made, err)
     call self%hold(made, c_globule_ls_options_free)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine ls_options_set_show_hidden(self, show_hidden, stat, errmsg, error)
@@ -1025,7 +1029,9 @@ contains
     flag = 0
     if (show_hidden) flag = 1
     status = c_globule_ls_options_set_show_hidden(self%ptr(), flag, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine ls_options_set_filter(self, filter, stat, errmsg, error)
@@ -1037,7 +1043,9 @@ contains
     type(c_ptr) :: err
     integer(c_int32_t) :: status
     status = c_globule_ls_options_set_filter(self%ptr(), filter // c_null_char, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine ls_options_set_orderby(self, orderby, stat, errmsg, error)
@@ -1049,7 +1057,9 @@ contains
     type(c_ptr) :: err
     integer(c_int32_t) :: status
     status = c_globule_ls_options_set_orderby(self%ptr(), orderby // c_null_char, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine ls_options_set_limit(self, limit, stat, errmsg, error)
@@ -1064,7 +1074,9 @@ contains
     c_limit = 1000
     if (present(limit)) c_limit = limit
     status = c_globule_ls_options_set_limit(self%ptr(), int(c_limit, c_int64_t), err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine ls_options_set_offset(self, offset, stat, errmsg, error)
@@ -1076,7 +1088,9 @@ contains
     type(c_ptr) :: err
     integer(c_int32_t) :: status
     status = c_globule_ls_options_set_offset(self%ptr(), int(offset, c_int64_t), err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine ls_options_set_local_user(self, local_user, stat, errmsg, error)
@@ -1088,7 +1102,9 @@ contains
     type(c_ptr) :: err
     integer(c_int32_t) :: status
     status = c_globule_ls_options_set_local_user(self%ptr(), local_user // c_null_char, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   function login_url(self) result(answer)
@@ -1106,7 +1122,9 @@ contains
     type(c_ptr) :: err
     integer(c_int32_t) :: status
     status = c_globule_login_finish(self%ptr(), code // c_null_char, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine login_ifinish(self, code, request, stat, errmsg, error)
@@ -1121,7 +1139,9 @@ contains
     integer(c_int32_t) :: status
     status = c_globule_login_ifinish(self%ptr(), code // c_null_char, made, err)
     call request%hold(made, c_globule_request_free)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine request_test(self, done, stat, errmsg, error)
@@ -1135,7 +1155,9 @@ contains
     integer(c_int32_t) :: status
     status = c_globule_request_test(self%ptr(), flag, err)
     done = flag /= 0
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine request_wait(self, time_limit, stat, errmsg, error)
@@ -1150,7 +1172,9 @@ contains
     c_time_limit = -1.0_c_double
     if (present(time_limit)) c_time_limit = time_limit
     status = c_globule_request_wait(self%ptr(), c_time_limit, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine request_cancel(self)
@@ -1168,7 +1192,9 @@ contains
     type(c_ptr) :: err
     integer(c_int32_t) :: status
     status = c_globule_request_on_complete(self%ptr(), callback, user_data, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine request_on_progress(self, callback, user_data, stat, errmsg, error)
@@ -1181,7 +1207,9 @@ contains
     type(c_ptr) :: err
     integer(c_int32_t) :: status
     status = c_globule_request_on_progress(self%ptr(), callback, user_data, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine request_progress(self, doc, stat, errmsg, error)
@@ -1195,7 +1223,9 @@ contains
     integer(c_int32_t) :: status
     status = c_globule_request_progress(self%ptr(), made, err)
     call doc%hold(made, c_globule_doc_free)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine request_doc(self, doc, stat, errmsg, error)
@@ -1209,7 +1239,9 @@ contains
     integer(c_int32_t) :: status
     status = c_globule_request_doc(self%ptr(), made, err)
     call doc%hold(made, c_globule_doc_free)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine request_rows(self, rows, stat, errmsg, error)
@@ -1223,7 +1255,9 @@ contains
     integer(c_int32_t) :: status
     status = c_globule_request_rows(self%ptr(), made, err)
     call rows%hold(made, c_globule_rows_free)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine request_listing(self, listing, stat, errmsg, error)
@@ -1237,7 +1271,9 @@ contains
     integer(c_int32_t) :: status
     status = c_globule_request_listing(self%ptr(), made, err)
     call listing%hold(made, c_globule_listing_free)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine request_task(self, task, stat, errmsg, error)
@@ -1251,7 +1287,9 @@ contains
     integer(c_int32_t) :: status
     status = c_globule_request_task(self%ptr(), made, err)
     call task%hold(made, c_globule_task_free)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine scope_new(self, name, stat, errmsg, error)
@@ -1265,7 +1303,9 @@ contains
     integer(c_int32_t) :: status
     status = c_globule_scope_new(name // c_null_char, made, err)
     call self%hold(made, c_globule_scope_free)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine scope_parse(self, scope, stat, errmsg, error)
@@ -1279,7 +1319,9 @@ contains
     integer(c_int32_t) :: status
     status = c_globule_scope_parse(scope // c_null_char, made, err)
     call self%hold(made, c_globule_scope_free)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine scope_known(self, service, name, stat, errmsg, error)
@@ -1294,7 +1336,9 @@ contains
     integer(c_int32_t) :: status
     status = c_globule_scope_known(service // c_null_char, name // c_null_char, made, err)
     call self%hold(made, c_globule_scope_free)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine scope_data_access(self, collection, stat, errmsg, error)
@@ -1308,7 +1352,9 @@ contains
     integer(c_int32_t) :: status
     status = c_globule_scope_data_access(collection // c_null_char, made, err)
     call self%hold(made, c_globule_scope_free)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine scope_https(self, collection, stat, errmsg, error)
@@ -1322,7 +1368,9 @@ contains
     integer(c_int32_t) :: status
     status = c_globule_scope_https(collection // c_null_char, made, err)
     call self%hold(made, c_globule_scope_free)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine scope_set_optional(self, optional, stat, errmsg, error)
@@ -1337,7 +1385,9 @@ contains
     flag = 0
     if (optional) flag = 1
     status = c_globule_scope_set_optional(self%ptr(), flag, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine scope_add_dependency(self, dependency, stat, errmsg, error)
@@ -1349,7 +1399,9 @@ contains
     type(c_ptr) :: err
     integer(c_int32_t) :: status
     status = c_globule_scope_add_dependency(self%ptr(), dependency%ptr(), err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine scope_merge(self, other, stat, errmsg, error)
@@ -1361,7 +1413,9 @@ contains
     type(c_ptr) :: err
     integer(c_int32_t) :: status
     status = c_globule_scope_merge(self%ptr(), other%ptr(), err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   function scope_is_optional(self) result(answer)
@@ -1382,7 +1436,9 @@ contains
     status = c_globule_scope_to_string(self%ptr(), made, err)
     if (c_associated(made)) text = text_of(made)
     call c_globule_string_free(made)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine globule_scopes_merge(scopes, others, text, stat, errmsg, error)
@@ -1398,7 +1454,9 @@ contains
     status = c_globule_scopes_merge(scopes // c_null_char, others // c_null_char, made, err)
     if (c_associated(made)) text = text_of(made)
     call c_globule_string_free(made)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine session_open(self, config, stat, errmsg, error)
@@ -1415,7 +1473,9 @@ contains
     if (present(config)) c_config = config%ptr()
     status = c_globule_session_open(c_config, made, err)
     call self%hold(made, c_globule_session_free)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine session_login_required(self, answer, stat, errmsg, error)
@@ -1429,7 +1489,9 @@ contains
     integer(c_int32_t) :: status
     status = c_globule_session_login_required(self%ptr(), flag, err)
     answer = flag /= 0
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine session_require_scopes(self, scopes, stat, errmsg, error)
@@ -1441,7 +1503,9 @@ contains
     type(c_ptr) :: err
     integer(c_int32_t) :: status
     status = c_globule_session_require_scopes(self%ptr(), scopes // c_null_char, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine session_require_scope(self, scope, stat, errmsg, error)
@@ -1453,7 +1517,9 @@ contains
     type(c_ptr) :: err
     integer(c_int32_t) :: status
     status = c_globule_session_require_scope(self%ptr(), scope%ptr(), err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine session_require_data_access(self, collection, stat, errmsg, error)
@@ -1465,7 +1531,9 @@ contains
     type(c_ptr) :: err
     integer(c_int32_t) :: status
     status = c_globule_session_require_data_access(self%ptr(), collection // c_null_char, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine session_login(self, login, stat, errmsg, error)
@@ -1479,7 +1547,9 @@ contains
     integer(c_int32_t) :: status
     status = c_globule_session_login(self%ptr(), made, err)
     call login%hold(made, c_globule_login_free)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine session_identity(self, text, stat, errmsg, error)
@@ -1494,7 +1564,9 @@ contains
     status = c_globule_session_identity(self%ptr(), made, err)
     if (c_associated(made)) text = text_of(made)
     call c_globule_string_free(made)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine session_describe(self, text, stat, errmsg, error)
@@ -1509,7 +1581,9 @@ contains
     status = c_globule_session_describe(self%ptr(), made, err)
     if (c_associated(made)) text = text_of(made)
     call c_globule_string_free(made)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine session_logout(self, stat, errmsg, error)
@@ -1520,7 +1594,9 @@ contains
     type(c_ptr) :: err
     integer(c_int32_t) :: status
     status = c_globule_session_logout(self%ptr(), err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine session_ilogout(self, request, stat, errmsg, error)
@@ -1534,7 +1610,9 @@ contains
     integer(c_int32_t) :: status
     status = c_globule_session_ilogout(self%ptr(), made, err)
     call request%hold(made, c_globule_request_free)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine session_cancel(self)
@@ -1554,7 +1632,9 @@ contains
     integer(c_int32_t) :: status
     status = c_globule_task_open(session%ptr(), task_id // c_null_char, made, err)
     call self%hold(made, c_globule_task_free)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   function task_id(self) result(answer)
@@ -1580,7 +1660,9 @@ contains
     integer(c_int32_t) :: status
     status = c_globule_task_get(self%ptr(), made, err)
     call doc%hold(made, c_globule_doc_free)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine task_iget(self, request, stat, errmsg, error)
@@ -1594,7 +1676,9 @@ contains
     integer(c_int32_t) :: status
     status = c_globule_task_iget(self%ptr(), made, err)
     call request%hold(made, c_globule_request_free)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine task_events(self, rows, limit, stat, errmsg, error)
@@ -1612,7 +1696,9 @@ contains
     if (present(limit)) c_limit = limit
     status = c_globule_task_events(self%ptr(), int(c_limit, c_int64_t), made, err)
     call rows%hold(made, c_globule_rows_free)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine task_ievents(self, request, limit, stat, errmsg, error)
@@ -1630,7 +1716,9 @@ contains
     if (present(limit)) c_limit = limit
     status = c_globule_task_ievents(self%ptr(), int(c_limit, c_int64_t), made, err)
     call request%hold(made, c_globule_request_free)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine task_iwait(self, request, time_limit, stat, errmsg, error)
@@ -1648,7 +1736,9 @@ contains
     if (present(time_limit)) c_time_limit = time_limit
     status = c_globule_task_iwait(self%ptr(), c_time_limit, made, err)
     call request%hold(made, c_globule_request_free)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine task_cancel(self, stat, errmsg, error)
@@ -1659,7 +1749,9 @@ contains
     type(c_ptr) :: err
     integer(c_int32_t) :: status
     status = c_globule_task_cancel(self%ptr(), err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine task_icancel(self, request, stat, errmsg, error)
@@ -1673,7 +1765,9 @@ contains
     integer(c_int32_t) :: status
     status = c_globule_task_icancel(self%ptr(), made, err)
     call request%hold(made, c_globule_request_free)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine transfer_new(self, session, source, destination, stat, errmsg, error)
@@ -1690,7 +1784,9 @@ contains
     status = c_globule_transfer_new(session%ptr(), source // c_null_char, destination // c_null_char, made, &
       err)
     call self%hold(made, c_globule_transfer_free)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine transfer_add_item(self, source_path, destination_path, recursive, stat, errmsg, error)
@@ -1708,7 +1804,9 @@ contains
     if (present(recursive)) c_recursive = recursive
     status = c_globule_transfer_add_item(self%ptr(), source_path // c_null_char, &
       destination_path // c_null_char, c_recursive, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine transfer_add_file_with_checksum(self, source_path, destination_path, checksum, algorithm, &
@@ -1725,7 +1823,9 @@ contains
     integer(c_int32_t) :: status
     status = c_globule_transfer_add_file_with_checksum(self%ptr(), source_path // c_null_char, &
       destination_path // c_null_char, checksum // c_null_char, algorithm // c_null_char, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine transfer_add_filter_rule(self, method, name, type, stat, errmsg, error)
@@ -1742,7 +1842,9 @@ contains
     if (present(type)) c_type = type // c_null_char
     status = c_globule_transfer_add_filter_rule(self%ptr(), method // c_null_char, name // c_null_char, &
       c_type, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   function transfer_item_count(self) result(answer)
@@ -1760,7 +1862,9 @@ contains
     type(c_ptr) :: err
     integer(c_int32_t) :: status
     status = c_globule_transfer_set_label(self%ptr(), label // c_null_char, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine transfer_set_deadline(self, deadline, stat, errmsg, error)
@@ -1772,7 +1876,9 @@ contains
     type(c_ptr) :: err
     integer(c_int32_t) :: status
     status = c_globule_transfer_set_deadline(self%ptr(), deadline // c_null_char, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine transfer_set_sync_level(self, sync_level, stat, errmsg, error)
@@ -1784,7 +1890,9 @@ contains
     type(c_ptr) :: err
     integer(c_int32_t) :: status
     status = c_globule_transfer_set_sync_level(self%ptr(), sync_level, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine transfer_set_verify_checksum(self, on, stat, errmsg, error)
@@ -1799,7 +1907,9 @@ contains
     flag = 0
     if (on) flag = 1
     status = c_globule_transfer_set_verify_checksum(self%ptr(), flag, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine transfer_set_preserve_timestamp(self, on, stat, errmsg, error)
@@ -1814,7 +1924,9 @@ contains
     flag = 0
     if (on) flag = 1
     status = c_globule_transfer_set_preserve_timestamp(self%ptr(), flag, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine transfer_set_encrypt_data(self, on, stat, errmsg, error)
@@ -1829,7 +1941,9 @@ contains
     flag = 0
     if (on) flag = 1
     status = c_globule_transfer_set_encrypt_data(self%ptr(), flag, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine transfer_set_skip_source_errors(self, on, stat, errmsg, error)
@@ -1844,7 +1958,9 @@ contains
     flag = 0
     if (on) flag = 1
     status = c_globule_transfer_set_skip_source_errors(self%ptr(), flag, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine transfer_set_fail_on_quota_errors(self, on, stat, errmsg, error)
@@ -1859,7 +1975,9 @@ contains
     flag = 0
     if (on) flag = 1
     status = c_globule_transfer_set_fail_on_quota_errors(self%ptr(), flag, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine transfer_set_delete_destination_extra(self, on, stat, errmsg, error)
@@ -1874,7 +1992,9 @@ contains
     flag = 0
     if (on) flag = 1
     status = c_globule_transfer_set_delete_destination_extra(self%ptr(), flag, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine transfer_set_notify_on_succeeded(self, on, stat, errmsg, error)
@@ -1889,7 +2009,9 @@ contains
     flag = 0
     if (on) flag = 1
     status = c_globule_transfer_set_notify_on_succeeded(self%ptr(), flag, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine transfer_set_notify_on_failed(self, on, stat, errmsg, error)
@@ -1904,7 +2026,9 @@ contains
     flag = 0
     if (on) flag = 1
     status = c_globule_transfer_set_notify_on_failed(self%ptr(), flag, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine transfer_set_notify_on_inactive(self, on, stat, errmsg, error)
@@ -1919,7 +2043,9 @@ contains
     flag = 0
     if (on) flag = 1
     status = c_globule_transfer_set_notify_on_inactive(self%ptr(), flag, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine transfer_set_store_base_path_info(self, on, stat, errmsg, error)
@@ -1934,7 +2060,9 @@ contains
     flag = 0
     if (on) flag = 1
     status = c_globule_transfer_set_store_base_path_info(self%ptr(), flag, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine transfer_set_source_local_user(self, local_user, stat, errmsg, error)
@@ -1946,7 +2074,9 @@ contains
     type(c_ptr) :: err
     integer(c_int32_t) :: status
     status = c_globule_transfer_set_source_local_user(self%ptr(), local_user // c_null_char, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine transfer_set_destination_local_user(self, local_user, stat, errmsg, error)
@@ -1958,7 +2088,9 @@ contains
     type(c_ptr) :: err
     integer(c_int32_t) :: status
     status = c_globule_transfer_set_destination_local_user(self%ptr(), local_user // c_null_char, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine transfer_set_field(self, name, json, stat, errmsg, error)
@@ -1971,7 +2103,9 @@ contains
     type(c_ptr) :: err
     integer(c_int32_t) :: status
     status = c_globule_transfer_set_field(self%ptr(), name // c_null_char, json // c_null_char, err)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine transfer_submit(self, task, stat, errmsg, error)
@@ -1985,7 +2119,9 @@ contains
     integer(c_int32_t) :: status
     status = c_globule_transfer_submit(self%ptr(), made, err)
     call task%hold(made, c_globule_task_free)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
 
   subroutine transfer_isubmit(self, request, stat, errmsg, error)
@@ -1999,7 +2135,15 @@ contains
     integer(c_int32_t) :: status
     status = c_globule_transfer_isubmit(self%ptr(), made, err)
     call request%hold(made, c_globule_request_free)
-    call report(status, err, stat, errmsg, error)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
   end subroutine
+
+  include "globule_reports.inc"
+
+  include "globule_waits.inc"
+
+  include "globule_columns.inc"
 
 end module
