@@ -14,6 +14,8 @@ OPTIONAL = {
     ("globule_collection_search", "fulltext"), ("globule_collection_search", "filter_scope"),
     ("globule_collection_isearch", "fulltext"), ("globule_collection_isearch", "filter_scope"),
     ("globule_transfer_add_filter_rule", "type"),
+    # Absent is the whole document.
+    ("globule_doc_length", "pointer"), ("globule_doc_json", "pointer"),
 }
 DEFAULTS = {"recursive": "GLOBULE_RECURSIVE_AUTO", "time_limit": "-1.0_c_double", "limit": "1000",
             ("globule_doc_integer", "otherwise"): "0_c_int64_t", ("globule_doc_real", "otherwise"): "0.0_c_double",
@@ -130,6 +132,7 @@ class Method:
         if kind == "constchar*" and key in OPTIONAL:
             return (f"character(*), intent(in), optional :: {name}",
                     [f"character(:, c_char), allocatable :: c_{name}"],
+                    [f'c_{name} = c_null_char'] * (name == "pointer") +
                     [f"if (present({name})) c_{name} = {name} // c_null_char"], f"c_{name}", [])
         if kind == "constchar*":
             return f"character(*), intent(in) :: {name}", [], [], f"{name} // c_null_char", []
@@ -254,7 +257,7 @@ contains
 """
     for handle in handles():
         text += f"""
-  subroutine assign_{handle}(to, from)
+  impure elemental subroutine assign_{handle}(to, from)
     class(globule_{handle}), intent(inout) :: to
     class(globule_{handle}), intent(in) :: from
     call to%share(from)

@@ -278,73 +278,73 @@ module globule
 
 contains
 
-  subroutine assign_config(to, from)
+  impure elemental subroutine assign_config(to, from)
     class(globule_config), intent(inout) :: to
     class(globule_config), intent(in) :: from
     call to%share(from)
   end subroutine
 
-  subroutine assign_doc(to, from)
+  impure elemental subroutine assign_doc(to, from)
     class(globule_doc), intent(inout) :: to
     class(globule_doc), intent(in) :: from
     call to%share(from)
   end subroutine
 
-  subroutine assign_error(to, from)
+  impure elemental subroutine assign_error(to, from)
     class(globule_error), intent(inout) :: to
     class(globule_error), intent(in) :: from
     call to%share(from)
   end subroutine
 
-  subroutine assign_listing(to, from)
+  impure elemental subroutine assign_listing(to, from)
     class(globule_listing), intent(inout) :: to
     class(globule_listing), intent(in) :: from
     call to%share(from)
   end subroutine
 
-  subroutine assign_login(to, from)
+  impure elemental subroutine assign_login(to, from)
     class(globule_login), intent(inout) :: to
     class(globule_login), intent(in) :: from
     call to%share(from)
   end subroutine
 
-  subroutine assign_ls_options(to, from)
+  impure elemental subroutine assign_ls_options(to, from)
     class(globule_ls_options), intent(inout) :: to
     class(globule_ls_options), intent(in) :: from
     call to%share(from)
   end subroutine
 
-  subroutine assign_request(to, from)
+  impure elemental subroutine assign_request(to, from)
     class(globule_request), intent(inout) :: to
     class(globule_request), intent(in) :: from
     call to%share(from)
   end subroutine
 
-  subroutine assign_rows(to, from)
+  impure elemental subroutine assign_rows(to, from)
     class(globule_rows), intent(inout) :: to
     class(globule_rows), intent(in) :: from
     call to%share(from)
   end subroutine
 
-  subroutine assign_scope(to, from)
+  impure elemental subroutine assign_scope(to, from)
     class(globule_scope), intent(inout) :: to
     class(globule_scope), intent(in) :: from
     call to%share(from)
   end subroutine
 
-  subroutine assign_session(to, from)
+  impure elemental subroutine assign_session(to, from)
     class(globule_session), intent(inout) :: to
     class(globule_session), intent(in) :: from
     call to%share(from)
   end subroutine
 
-  subroutine assign_task(to, from)
+  impure elemental subroutine assign_task(to, from)
     class(globule_task), intent(inout) :: to
     class(globule_task), intent(in) :: from
     call to%share(from)
   end subroutine
 
-  subroutine assign_transfer(to, from)
+  impure elemental subroutine assign_transfer(to, from)
     class(globule_transfer), intent(inout) :: to
     class(globule_transfer), intent(in) :: from
     call to%share(from)
@@ -867,16 +867,22 @@ contains
 
   function doc_length(self, pointer) result(answer)
     class(globule_doc), intent(in) :: self
-    character(*), intent(in) :: pointer
+    character(*), intent(in), optional :: pointer
+    character(:, c_char), allocatable :: c_pointer
     integer :: answer
-    answer = int(c_globule_doc_length(self%ptr(), pointer // c_null_char))
+    c_pointer = c_null_char
+    if (present(pointer)) c_pointer = pointer // c_null_char
+    answer = int(c_globule_doc_length(self%ptr(), c_pointer))
   end function
 
   function doc_json(self, pointer) result(answer)
     class(globule_doc), intent(in) :: self
-    character(*), intent(in) :: pointer
+    character(*), intent(in), optional :: pointer
+    character(:, c_char), allocatable :: c_pointer
     character(:), allocatable :: answer
-    answer = text_of(c_globule_doc_json(self%ptr(), pointer // c_null_char))
+    c_pointer = c_null_char
+    if (present(pointer)) c_pointer = pointer // c_null_char
+    answer = text_of(c_globule_doc_json(self%ptr(), c_pointer))
   end function
 
   function rows_count(self) result(answer)

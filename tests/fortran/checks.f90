@@ -1,0 +1,86 @@
+! What the Fortran tests share: checks that name what they saw, and sessions on the local services.
+module checks
+  use, intrinsic :: iso_fortran_env, only: error_unit
+  use globule
+  implicit none
+  character(*), parameter :: source = "ddb59aef-6d04-11e5-ba46-22000b92c6ec"
+  character(*), parameter :: destination = "ddb59af0-6d04-11e5-ba46-22000b92c6ec"
+  integer :: failures = 0, looks = 0
+
+contains
+
+  subroutine check(holds, what)
+    logical, intent(in) :: holds
+    character(*), intent(in) :: what
+    if (holds) return
+    failures = failures + 1
+    write (error_unit, "(a)") "does not hold: " // what
+  end subroutine
+
+  ! An outcome that must be a failure with these words.
+  subroutine fails(stat, expected, errmsg, words, what)
+    integer, intent(in) :: stat, expected
+    character(:), allocatable, intent(inout) :: errmsg
+    character(*), intent(in) :: words, what
+    if (.not. allocated(errmsg)) errmsg = "(no message)"
+    call check(stat == expected .and. index(errmsg, words) > 0, what // " gave " // globule_status_words(stat) // ": " // errmsg)
+    deallocate (errmsg)
+  end subroutine
+
+  function environment(name) result(value)
+    character(*), intent(in) :: name
+    character(:), allocatable :: value
+    integer :: length
+    call get_environment_variable(name, length=length)
+    allocate (character(length) :: value)
+    call get_environment_variable(name, value)
+  end function
+
+  subroutine open_confidential(session)
+    type(globule_session), intent(inout) :: session
+    type(globule_config) :: config
+    call config%new()
+    call config%set_client_id(environment("LOCALGLOBUS_CONFIDENTIAL_CLIENT_ID"))
+    call config%set_client_secret(environment("LOCALGLOBUS_CONFIDENTIAL_CLIENT_SECRET"))
+    call config%set_token_store("memory")
+    call session%open(config)
+  end subroutine
+
+  ! A session whose calls do not end by themselves.
+  subroutine open_silent(session)
+    type(globule_session), intent(inout) :: session
+    type(globule_config) :: config
+    call config%new()
+    call config%set_access_token("transfer.api.globus.org", "t0ken")
+    call config%set_transfer_url(environment("SILENT_URL"))
+    call session%open(config)
+  end subroutine
+
+  function local_path(collection, path) result(text)
+    character(*), intent(in) :: collection, path
+    character(:), allocatable :: text
+    text = environment("LOCALGLOBUS_STATE") // "/collections/" // collection // path
+  end function
+
+  subroutine write_file(path)
+    character(*), intent(in) :: path
+    integer :: unit
+    open (newunit=unit, file=path, status="replace", action="write")
+    write (unit, "(a)") "text"
+    close (unit)
+  end subroutine
+
+  function count_looks(task) result(go_on)
+    type(globule_doc), intent(in) :: task
+    logical :: go_on
+    looks = looks + 1
+    go_on = len(task%string("/status")) > 0
+  end function
+
+  function stop_at_once(task) result(go_on)
+    type(globule_doc), intent(in) :: task
+    logical :: go_on
+    go_on = .not. task%is_open()
+  end function
+
+end module
