@@ -44,6 +44,11 @@ test: setup check
 	$(CARGO) test --workspace
 	tests/c/run
 	tests/c/tsan
+	python3 tools/bindings/check.py
+	tests/cpp/run
+	tests/fortran/run
+	tests/julia/run
+	tests/examples/run
 	tests/install/run
 	tests/conformance/run
 

@@ -30,7 +30,7 @@ function Base.get(doc::Doc, pointer::AbstractString, default)
         text == C_NULL && return default
         first = Char(unsafe_load(text))
         first == '"' && return unsafe_string(globule_doc_string(c, full))
-        first in "tf" && return first == 't'
+        first in "tf" && return globule_doc_boolean(c, full, 0) != 0
         first == 'n' && return nothing
         first in "{[" && return Doc(c, doc.whole === nothing ? doc : doc.whole, full)
         # An integer that fits is one; whatever else is a number is real.

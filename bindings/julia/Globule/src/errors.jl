@@ -4,7 +4,7 @@
 What fails throws one of the types of this: `LoginRequiredError`, `ConsentRequiredError`, `NotFoundError`,
 `TaskFailedError` and so on, one a status of the library.
 
-Properties: `status`, `message`, `http_status` (0 where there was no answer), `code` (Globus' own), `request_id`,
+Properties: `status` and the same in `words`, `message`, `http_status` (0 where there was no answer), `code` (Globus' own), `request_id`,
 `document` (JSON text), all `nothing` where there is none, and `required_scopes`.
 """
 abstract type GlobuleError <: Exception end
@@ -37,8 +37,11 @@ for constant in STATUSES
     end
 end
 
-Base.getproperty(error::GlobuleError, name::Symbol) = getfield(getfield(error, :failure), name)
-Base.propertynames(::GlobuleError) = fieldnames(Failure)
+function Base.getproperty(error::GlobuleError, name::Symbol)
+    failure = getfield(error, :failure)
+    name === :words ? unsafe_string(globule_status_words(failure.status)) : getfield(failure, name)
+end
+Base.propertynames(::GlobuleError) = (fieldnames(Failure)..., :words)
 Base.showerror(io::IO, error::GlobuleError) = print(io, nameof(typeof(error)), ": ", error.message)
 Base.show(io::IO, error::GlobuleError) = print(io, nameof(typeof(error)), "(", repr(error.message), ")")
 

@@ -14,7 +14,7 @@
     error = thrown(() -> Scope("a["))
     @test error isa Globule.InvalidArgumentError
     @test error.status == Globule.GLOBULE_STATUS_INVALID_ARGUMENT
-    @test occursin("never closed", error.message)
+    @test occursin("never closed", error.message) && error.words == "invalid argument"
     @test sprint(showerror, error) == "InvalidArgumentError: " * error.message
 end
 
