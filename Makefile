@@ -5,12 +5,13 @@ CARGO ?= cargo
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 RELEASE := $(TARGET)/release
 
-.PHONY: help release demo demo-cpp demo-fortran demo-julia bindings test check install header fmt setup clean
+.PHONY: help release demo demo-cpp demo-fortran demo-julia bindings bench test check install header fmt setup clean
 
 help:
 	@echo 'make demo                  a C program signs in and moves files, on this machine alone'
 	@echo 'make demo-cpp, make demo-fortran, make demo-julia    the same in these languages'
 	@echo 'make test                  everything that is tested'
+	@echo 'make bench                 what the bindings cost beside C'
 	@echo 'make install PREFIX=DIR    library, header and pkg-config file (DESTDIR is honoured)'
 	@echo 'make bindings              makes what is generated from the header again'
 	@echo 'make header                makes include/globule.h again after a change in src/ffi'
@@ -55,6 +56,9 @@ test: setup check
 check:
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --workspace --all-targets -- -D warnings
+
+bench: setup
+	benches/bindings/run
 
 install:
 	$(CARGO) build --release -p libglobule

@@ -41,7 +41,7 @@ struct NumberColumn <: AbstractVector{Int64}
     count::Int
 end
 
-"Strings in the library's memory, each made when it is read; `sizeof(column, i)` needs none."
+"Strings in the library's memory, each made when it is read. `sizeof(column, i)` and `codeunit(column, i, k)` read in place."
 struct TextColumn <: AbstractVector{String}
     listing::Listing
     buffer::Ptr{UInt8}
@@ -63,6 +63,10 @@ Base.@propagate_inbounds function Base.getindex(column::TextColumn, index::Int)
 end
 
 Base.sizeof(column::TextColumn, index::Int) = (checkbounds(column, index); length_of(column, index))
+function Base.codeunit(column::TextColumn, index::Int, unit::Int)
+    1 <= unit <= sizeof(column, index) || throw(BoundsError(column, (index, unit)))
+    GC.@preserve column unsafe_load(column.buffer + unsafe_load(column.offsets, index), unit)
+end
 length_of(column, index) = Int(unsafe_load(column.offsets, index + 1) - unsafe_load(column.offsets, index)) - 1
 
 function text_column(listing::Listing, which)

@@ -40,6 +40,8 @@ end
     @test table.size.data == Globule.globule_listing_sizes(listing.pointer)
     @test sizeof(table.name, 1) == ncodeunits(table.name[1])
     @test_throws BoundsError table.name[0]
+    @test [codeunit(table.name, 1, k) for k in 1:sizeof(table.name, 1)] == codeunits(table.name[1])
+    @test_throws BoundsError codeunit(table.name, 1, 99)
     @test length(ls(session, SOURCE, "/table/"; limit = 2, filter = "type:file")) == 2
     @test_throws ArgumentError ls(session, SOURCE, "/table/"; nonsense = 1)
     close(listing)
