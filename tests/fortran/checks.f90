@@ -6,6 +6,7 @@ module checks
   character(*), parameter :: source = "ddb59aef-6d04-11e5-ba46-22000b92c6ec"
   character(*), parameter :: destination = "ddb59af0-6d04-11e5-ba46-22000b92c6ec"
   integer :: failures = 0, looks = 0
+  integer, volatile, target :: ended = 0
 
 contains
 
@@ -82,5 +83,15 @@ contains
     logical :: go_on
     go_on = .not. task%is_open()
   end function
+
+
+  ! On a thread of the library: nothing but a flag is set.
+  subroutine has_ended(user_data) bind(c)
+    use, intrinsic :: iso_c_binding, only: c_ptr, c_f_pointer
+    type(c_ptr), value :: user_data
+    integer, pointer, volatile :: flag
+    call c_f_pointer(user_data, flag)
+    flag = flag + 1
+  end subroutine
 
 end module
