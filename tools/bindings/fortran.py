@@ -140,9 +140,9 @@ class Method:
             return (f"logical, intent(out) :: {'done' if name == 'done' else 'answer'}", ["integer(c_int32_t) :: flag"],
                     [], "flag", [f"{'done' if name == 'done' else 'answer'} = flag /= 0"])
         if kind.endswith("callback"):
-            return f"type(c_funptr), intent(in) :: {name}", [], [], name, []
+            return f"type(c_funptr), value :: {name}", [], [], name, []
         if kind == "void*":
-            return f"type(c_ptr), intent(in) :: {name}", [], [], name, []
+            return f"type(c_ptr), value :: {name}", [], [], name, []
         if kind == "int32_t" and (name in FLAGS or key in FLAGS):
             before = ["flag = 0", f"if ({name}) flag = 1"]
             if absent:

@@ -1190,8 +1190,8 @@ contains
 
   subroutine request_on_complete(self, callback, user_data, stat, errmsg, error)
     class(globule_request), intent(in) :: self
-    type(c_funptr), intent(in) :: callback
-    type(c_ptr), intent(in) :: user_data
+    type(c_funptr), value :: callback
+    type(c_ptr), value :: user_data
     integer, intent(out), optional :: stat
     character(:), allocatable, intent(inout), optional :: errmsg
     type(globule_error), intent(inout), optional :: error
@@ -1205,8 +1205,8 @@ contains
 
   subroutine request_on_progress(self, callback, user_data, stat, errmsg, error)
     class(globule_request), intent(in) :: self
-    type(c_funptr), intent(in) :: callback
-    type(c_ptr), intent(in) :: user_data
+    type(c_funptr), value :: callback
+    type(c_ptr), value :: user_data
     integer, intent(out), optional :: stat
     character(:), allocatable, intent(inout), optional :: errmsg
     type(globule_error), intent(inout), optional :: error
