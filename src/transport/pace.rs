@@ -24,8 +24,12 @@ impl Pace {
 
     /// Returns when the next call may be sent.
     pub async fn wait(&self) {
-        let at = self.reserve(Instant::now());
-        tokio::time::sleep_until(at).await;
+        let now = Instant::now();
+        let at = self.reserve(now);
+        // tokio's timer counts milliseconds and rounds up: sleeping for no time would take one.
+        if at > now {
+            tokio::time::sleep_until(at).await;
+        }
     }
 
     fn reserve(&self, now: Instant) -> Instant {
