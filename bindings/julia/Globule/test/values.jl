@@ -41,14 +41,24 @@ end
 end
 
 @testset "the library that is not there" begin
-    program = "using Globule"
-    command = `$(Base.julia_cmd()) --project=$(dirname(@__DIR__)) -e $program`
+    project = mktempdir()
+    write(joinpath(project, "Project.toml"), """
+        [deps]
+        Globule = "0b1f8f5e-6d1c-4c0e-9a57-1d7a6a3c9e21"
+
+        [preferences.Globule]
+        libglobule = "/preferred/libglobule.so"
+        """)
+    load_path = join([dirname(@__DIR__), project, "@stdlib"], Sys.iswindows() ? ';' : ':')
     output = IOBuffer()
-    process = withenv("GLOBULE_LIBRARY" => "/nowhere/libglobule.so") do
+    process = withenv("GLOBULE_LIBRARY" => "/nowhere/libglobule.so", "JULIA_LOAD_PATH" => load_path) do
+        command = `$(Base.julia_cmd()) --startup-file=no -e "using Globule"`
         run(pipeline(ignorestatus(command), stdout = output, stderr = output))
     end
     text = String(take!(output))
     @test !success(process)
+    # Preferences came with Julia 1.6; they are asked first.
+    @test occursin("the preference \"libglobule\": /preferred/libglobule.so", text) == (VERSION >= v"1.6")
     @test occursin("the environment variable GLOBULE_LIBRARY: /nowhere/libglobule.so", text)
     @test occursin("the system's libraries: libglobule", text)
 end
