@@ -37,7 +37,7 @@ pub fn router() -> Router<Arc<Service>> {
 
 async fn task(State(service): State<Arc<Service>>, Path(id): Path<String>) -> Response {
     let id: Option<Uuid> = id.parse().ok();
-    let Some(task) = service.state.all_tasks().into_iter().find(|task| Some(task.id) == id) else {
+    let Some(task) = id.and_then(|id| service.tasks.get(id)) else {
         return (StatusCode::NOT_FOUND, page("Activity", "<p>There is no such task.</p>")).into_response();
     };
     let document = task_document(&task);

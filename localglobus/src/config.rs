@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use uuid::{Uuid, uuid};
 
+use crate::directory::{Client, ClientKind, Collection, EntityType, Policy, Project, Registration, User};
 use crate::error::Error;
 
 /// The settings of a service.
@@ -23,96 +24,34 @@ pub struct Config {
     pub token_lifetime: u64,
     /// The most bytes a second that one task copies.
     pub throttle: Option<u64>,
+    pub limits: Limits,
     pub users: Vec<User>,
+    pub projects: Vec<Project>,
     pub clients: Vec<Client>,
+    pub policies: Vec<Policy>,
     pub collections: Vec<Collection>,
 }
 
-/// A person with an account.
+/// How much the service does at once, and how long it tries.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct User {
-    pub id: Uuid,
-    /// As in `ada@localglobus.example`.
-    pub username: String,
-    pub name: String,
-    /// The username if not given.
-    pub email: Option<String>,
-    pub organization: Option<String>,
+#[serde(deny_unknown_fields, default)]
+pub struct Limits {
+    /// Transfers of one user that run at a time; as many deletes may run beside them.
+    pub active_tasks: usize,
+    /// Tasks of one user that have not ended.
+    pub pending_tasks: usize,
+    /// How often a task tries the same thing before it fails. The real service tries until the deadline.
+    pub tries: u32,
+    /// Seconds between two tries.
+    pub retry_interval: f64,
+    /// Seconds that a task may take if its submission names no deadline.
+    pub deadline: u32,
 }
 
-/// A registered application.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Client {
-    pub id: Uuid,
-    pub name: String,
-    pub kind: ClientKind,
-    /// A confidential client without one gets a new one at every start.
-    pub secret: Option<String>,
-    /// Besides the page that shows the code and, for native clients, any loopback address. A loopback address here holds
-    /// for any port.
-    #[serde(default)]
-    pub redirect_uris: Vec<String>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum ClientKind {
-    /// A program on its user's machine, which cannot keep a secret and uses PKCE instead.
-    Native,
-    Confidential,
-}
-
-/// A folder under the name of a collection.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Collection {
-    pub id: Uuid,
-    pub display_name: String,
-    #[serde(default)]
-    pub description: Option<String>,
-    /// Relative to the file; without it, a folder in the state directory with a few files in it.
-    #[serde(default)]
-    pub path: Option<PathBuf>,
-    pub entity_type: EntityType,
-    #[serde(default)]
-    pub high_assurance: bool,
-    /// The username of its owner; the first user if not given.
-    #[serde(default)]
-    pub owner: Option<String>,
-}
-
-/// What a collection is, in Globus' words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[allow(non_camel_case_types, reason = "these are the service's own names")]
-pub enum EntityType {
-    GCSv5_mapped_collection,
-    GCSv5_guest_collection,
-    GCP_mapped_collection,
-    GCP_guest_collection,
-}
-
-impl EntityType {
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::GCSv5_mapped_collection => "GCSv5_mapped_collection",
-            Self::GCSv5_guest_collection => "GCSv5_guest_collection",
-            Self::GCP_mapped_collection => "GCP_mapped_collection",
-            Self::GCP_guest_collection => "GCP_guest_collection",
-        }
-    }
-}
-
-impl Collection {
-    /// Whether a user must let Transfer use their data there, and so whether the `data_access` scope exists.
-    /// <https://docs.globus.org/api/transfer/overview/#consent>
-    pub fn needs_data_access(&self) -> bool {
-        self.entity_type == EntityType::GCSv5_mapped_collection && !self.high_assurance
-    }
-
-    pub fn data_access_scope(&self) -> String {
-        format!("https://auth.globus.org/scopes/{}/data_access", self.id)
+impl Default for Limits {
+    /// <https://docs.globus.org/api/transfer/task_behavior/>, but for the number of tries.
+    fn default() -> Self {
+        Self { active_tasks: 3, pending_tasks: 100, tries: 3, retry_interval: 0.5, deadline: 24 * 3600 }
     }
 }
 
@@ -123,8 +62,11 @@ impl Default for Config {
             state: None,
             token_lifetime: 172_800,
             throttle: None,
+            limits: Limits::default(),
             users: vec![ada()],
+            projects: vec![project()],
             clients: vec![native_client(), confidential_client()],
+            policies: Vec::new(),
             collections: built_in_collections(),
         }
     }
@@ -161,43 +103,72 @@ impl Config {
         if self.throttle == Some(0) {
             return fail("throttle must be at least 1 byte a second".to_owned());
         }
-        let ids = self.users.iter().map(|user| user.id);
-        let ids = ids.chain(self.clients.iter().map(|client| client.id));
-        let mut ids: Vec<_> = ids.chain(self.collections.iter().map(|collection| collection.id)).collect();
+        let interval = self.limits.retry_interval;
+        if !(0.0..=86_400.0).contains(&interval) {
+            return fail(format!("limits.retry_interval must be between 0 and 86400 seconds, not {interval}"));
+        }
+        if self.limits.active_tasks == 0 || self.limits.tries == 0 {
+            return fail("limits.active_tasks and limits.tries must be at least 1".to_owned());
+        }
+        let mut ids: Vec<_> = self.ids().collect();
         ids.sort_unstable();
         if let Some(pair) = ids.windows(2).find(|pair| pair[0] == pair[1]) {
             return fail(format!("the id {} is used twice", pair[0]));
         }
-        for owner in self.collections.iter().filter_map(|collection| collection.owner.as_deref()) {
-            if self.user_named(owner).is_none() {
-                return fail(format!("a collection's owner \"{owner}\" is none of the users"));
+        self.check_references().map_err(Error::Config)
+    }
+
+    fn ids(&self) -> impl Iterator<Item = Uuid> {
+        let identities = |user: &User| user.identities().into_iter().map(|identity| identity.id).collect::<Vec<_>>();
+        (self.users.iter().flat_map(identities))
+            .chain(self.projects.iter().map(|project| project.id))
+            .chain(self.clients.iter().map(|client| client.id))
+            .chain(self.policies.iter().map(|policy| policy.id))
+            .chain(self.collections.iter().map(|collection| collection.id))
+    }
+
+    /// Every name and id that an entry uses must be another entry's.
+    fn check_references(&self) -> Result<(), String> {
+        let known = |name: &str| self.users.iter().any(|user| user.username == name);
+        for project in &self.projects {
+            if let Some(admin) = project.admins.iter().find(|admin| !known(admin)) {
+                return Err(format!(
+                    "the admin \"{admin}\" of project \"{}\" is none of the users",
+                    project.display_name
+                ));
+            }
+        }
+        for collection in &self.collections {
+            let name = &collection.display_name;
+            if let Some(owner) = collection.owner.as_deref().filter(|owner| !known(owner)) {
+                return Err(format!("the owner \"{owner}\" of collection \"{name}\" is none of the users"));
+            }
+            if let Some(id) = collection.authentication_policy
+                && self.policies.iter().all(|policy| policy.id != id)
+            {
+                return Err(format!("the authentication_policy {id} of collection \"{name}\" is none of the policies"));
+            }
+            if let Some(id) = collection.mapped_collection
+                && self.collections.iter().all(|other| other.id != id)
+            {
+                return Err(format!("the mapped_collection {id} of collection \"{name}\" is none of the collections"));
             }
         }
         Ok(())
     }
 
-    pub fn client(&self, id: Uuid) -> Option<&Client> {
-        self.clients.iter().find(|client| client.id == id)
-    }
-
-    pub fn user(&self, id: Uuid) -> Option<&User> {
-        self.users.iter().find(|user| user.id == id)
-    }
-
-    pub fn user_named(&self, username: &str) -> Option<&User> {
-        self.users.iter().find(|user| user.username == username)
-    }
-
-    pub fn collection(&self, id: Uuid) -> Option<&Collection> {
-        self.collections.iter().find(|collection| collection.id == id)
-    }
-
-    pub fn owner(&self, collection: &Collection) -> &User {
-        collection.owner.as_deref().and_then(|owner| self.user_named(owner)).unwrap_or(&self.users[0])
-    }
-
     pub(crate) fn first_client(&self, kind: ClientKind) -> Option<&Client> {
         self.clients.iter().find(|client| client.kind == kind)
+    }
+}
+
+fn project() -> Project {
+    Project {
+        id: uuid!("10ca1000-0000-4000-8000-00000000b001"),
+        display_name: "localglobus".to_owned(),
+        contact_email: "ada@localglobus.example".to_owned(),
+        admins: Vec::new(),
+        admin_group_ids: Vec::new(),
     }
 }
 
@@ -208,6 +179,8 @@ fn ada() -> User {
         name: "Ada Lovelace".to_owned(),
         email: None,
         organization: Some("localglobus".to_owned()),
+        mfa: false,
+        linked: Vec::new(),
     }
 }
 
@@ -218,6 +191,7 @@ fn native_client() -> Client {
         kind: ClientKind::Native,
         secret: None,
         redirect_uris: Vec::new(),
+        registration: Registration::default(),
     }
 }
 
@@ -228,6 +202,7 @@ fn confidential_client() -> Client {
         kind: ClientKind::Confidential,
         secret: None,
         redirect_uris: vec!["http://localhost/callback".to_owned()],
+        registration: Registration::default(),
     }
 }
 
@@ -242,6 +217,11 @@ fn built_in_collections() -> Vec<Collection> {
         entity_type,
         high_assurance: false,
         owner: None,
+        authentication_policy: None,
+        public: true,
+        quota_bytes: None,
+        mapped_collection: None,
+        host_path: None,
     };
     vec![
         row(

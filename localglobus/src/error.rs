@@ -3,6 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::state::StateError;
+
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     #[error("configuration: {0}")]
@@ -13,6 +15,8 @@ pub enum Error {
     Listen { port: u16, source: io::Error },
     #[error("cannot start the service: {0}")]
     Start(String),
+    #[error(transparent)]
+    State(#[from] StateError),
     #[error("sign-in: {0}")]
     SignIn(String),
 }

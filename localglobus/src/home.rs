@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use crate::config::{Collection, Config};
+use crate::config::Config;
+use crate::directory::Collection;
 use crate::error::Error;
 
 /// A state directory that is there, and is its owner's alone.
@@ -42,6 +43,10 @@ impl Home {
         self.path.join("env.sh")
     }
 
+    pub fn state_file(&self) -> PathBuf {
+        self.path.join("state.db")
+    }
+
     pub fn key_file(&self) -> PathBuf {
         self.path.join("id_token_key.pem")
     }
@@ -55,6 +60,9 @@ impl Home {
     /// Makes the folders that are not there yet. A folder that is there keeps its files as they are.
     pub fn make_folders(&self, config: &Config) -> Result<(), Error> {
         for collection in &config.collections {
+            if collection.path.is_none() && collection.mapped_collection.is_some() {
+                continue;
+            }
             let folder = self.folder(collection);
             if !folder.exists() {
                 fs::create_dir_all(&folder).map_err(|error| Error::file(&folder, error))?;

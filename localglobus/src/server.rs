@@ -10,12 +10,14 @@ use uuid::Uuid;
 
 use crate::auth::IdTokenKey;
 use crate::browser::{self, SignIn};
-use crate::config::{ClientKind, Config};
+use crate::config::Config;
+use crate::directory::ClientKind;
 use crate::error::Error;
 use crate::home::{Home, env_script};
+use crate::seed;
 use crate::service::Service;
-use crate::transfer::Queues;
-use crate::web;
+use crate::state::State;
+use crate::transfer::{self, Queues, Tasks};
 
 /// A service that runs until it is dropped.
 ///
@@ -36,18 +38,17 @@ impl Server {
     /// Starts a service; when this returns, it answers, and `env.sh` is written.
     pub fn start(mut config: Config) -> Result<Self, Error> {
         config.check()?;
-        for client in &mut config.clients {
-            if client.kind == ClientKind::Confidential && client.secret.is_none() {
-                client.secret = Some(web::secret());
-            }
-        }
         let home = Home::open(config.state.as_deref())?;
         home.make_folders(&config)?;
+        let state = Arc::new(State::open(&home.state_file())?);
+        seed::bring(&mut config, &state)?;
         let (listener, url) = listen(config.port)?;
         let key = IdTokenKey::new(home.key_file());
-        let service =
-            Arc::new(Service { config, home, url, state: Default::default(), key, queues: Queues::default() });
+        let tasks = Tasks::restore(&state)?;
+        let queues = Queues::new(config.limits.active_tasks);
+        let service = Arc::new(Service { config, home, url, state, key, tasks, queues });
         let server = Self { runtime: Some(serve(&service, listener)?), service };
+        server.take_up_tasks();
         server.prepare_key();
         server.write_env()?;
         Ok(server)
@@ -65,7 +66,8 @@ impl Server {
 
     /// The folder that stands for a collection.
     pub fn folder(&self, collection: Uuid) -> Option<std::path::PathBuf> {
-        self.service.config.collection(collection).map(|found| self.service.home.folder(found))
+        let found = self.service.collection(collection).ok().flatten()?;
+        self.service.folder(&found).ok().map(|folder| folder.root())
     }
 
     pub fn config(&self) -> &Config {
@@ -107,6 +109,14 @@ impl Server {
         self.runtime.as_ref().map(Runtime::handle).ok_or_else(|| Error::Start("it has ended".to_owned()))
     }
 
+    /// Goes on with what an earlier service left.
+    fn take_up_tasks(&self) {
+        if let Some(runtime) = &self.runtime {
+            let _context = runtime.enter();
+            self.service.tasks.pending().into_iter().for_each(|task| transfer::drive(&self.service, task));
+        }
+    }
+
     /// Makes the key of id tokens meanwhile: it takes a moment, and not every client asks for one.
     fn prepare_key(&self) {
         let service = self.service.clone();
@@ -123,6 +133,7 @@ impl Server {
         let script = env_script(&[
             ("GLOBUS_SDK_SERVICE_URL_AUTH", &base),
             ("GLOBUS_SDK_SERVICE_URL_TRANSFER", &base),
+            ("GLOBUS_SDK_SERVICE_URL_TIMER", &base),
             ("GLOBUS_SDK_SERVICE_URL_APP", &base),
             ("LOCALGLOBUS_NATIVE_CLIENT_ID", &native),
             ("LOCALGLOBUS_CONFIDENTIAL_CLIENT_ID", &id(self.confidential_client_id())),
@@ -136,9 +147,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        for task in self.service.state.all_tasks() {
-            task.request_cancel();
-        }
+        self.service.tasks.all().iter().for_each(|task| task.freeze());
         if let Some(runtime) = self.runtime.take() {
             // A runtime must not be ended from inside another one, so it is done on a thread that is in none.
             let ending = std::thread::spawn(move || runtime.shutdown_timeout(Duration::from_secs(2)));

@@ -1,4 +1,4 @@
-//! What all handlers share, and the routes of the whole service.
+//! What all handlers share: the state, who and what is in it, and the routes of the whole service.
 
 use std::sync::Arc;
 
@@ -7,53 +7,90 @@ use uuid::Uuid;
 
 use crate::activity;
 use crate::auth::{self, IdTokenKey};
-use crate::config::{Collection, Config};
+use crate::config::Config;
+use crate::directory::{Client, Collection, Identity, User, provider};
 use crate::engine::Folder;
 use crate::home::Home;
-use crate::state::State;
-use crate::transfer::{self, Queues};
+use crate::state::{Result, State};
+use crate::transfer::{self, Queues, Tasks};
+
+/// What follows the `@` in the username of a client that acts for itself.
+const CLIENT_DOMAIN: &str = "clients.auth.globus.org";
 
 pub struct Service {
     pub config: Config,
     pub home: Home,
     /// Without a slash at its end.
     pub url: String,
-    pub state: State,
+    pub state: Arc<State>,
     pub key: IdTokenKey,
+    pub tasks: Tasks,
     pub queues: Queues,
 }
 
-/// Who a token speaks for: a person, or a client for itself.
-pub struct Identity {
-    pub id: Uuid,
-    pub username: String,
-    pub name: String,
-    pub email: Option<String>,
-    pub organization: Option<String>,
-}
-
 impl Service {
-    pub fn identity(&self, id: Uuid) -> Option<Identity> {
-        if let Some(user) = self.config.user(id) {
-            return Some(Identity {
-                id,
-                username: user.username.clone(),
-                name: user.name.clone(),
-                email: Some(user.email.clone().unwrap_or_else(|| user.username.clone())),
-                organization: user.organization.clone(),
-            });
-        }
-        self.config.client(id).map(|client| Identity {
-            id,
-            username: format!("{id}@clients.auth.globus.org"),
-            name: client.name.clone(),
-            email: None,
-            organization: None,
-        })
+    pub fn users(&self) -> Result<Vec<User>> {
+        self.state.all()
     }
 
-    pub fn folder(&self, collection: &Collection) -> Folder {
-        Folder::new(self.home.folder(collection))
+    /// The account that an identity belongs to.
+    pub fn user_of(&self, identity: Uuid) -> Result<Option<User>> {
+        Ok(self.users()?.into_iter().find(|user| user.has_identity(identity)))
+    }
+
+    /// Every identity that there is: those of people, and those of clients.
+    pub fn identities(&self) -> Result<Vec<Identity>> {
+        let users = self.users()?;
+        let clients = self.state.all::<Client>()?;
+        Ok(users.iter().flat_map(User::identities).chain(clients.iter().map(client_identity)).collect())
+    }
+
+    pub fn identity(&self, id: Uuid) -> Result<Option<Identity>> {
+        match self.user_of(id)? {
+            Some(user) => Ok(user.identities().into_iter().find(|identity| identity.id == id)),
+            None => Ok(self.client(id)?.as_ref().map(client_identity)),
+        }
+    }
+
+    pub fn identity_named(&self, username: &str) -> Result<Option<Identity>> {
+        Ok(self.identities()?.into_iter().find(|identity| identity.username.eq_ignore_ascii_case(username)))
+    }
+
+    /// The ids of all identities of the person, or just the one of a client.
+    pub fn identity_set(&self, identity: Uuid) -> Result<Vec<Uuid>> {
+        let user = self.user_of(identity)?;
+        Ok(user.map_or(vec![identity], |user| user.identities().iter().map(|identity| identity.id).collect()))
+    }
+
+    pub fn client(&self, id: Uuid) -> Result<Option<Client>> {
+        self.state.get(id)
+    }
+
+    pub fn collection(&self, id: Uuid) -> Result<Option<Collection>> {
+        self.state.get(id)
+    }
+
+    pub fn collections(&self) -> Result<Vec<Collection>> {
+        self.state.all()
+    }
+
+    /// Who owns a collection; the first user, if nobody else does.
+    pub fn owner(&self, collection: &Collection) -> Result<Option<Identity>> {
+        let named = collection.owner.as_deref().map(|owner| self.identity_named(owner)).transpose()?.flatten();
+        match named {
+            Some(owner) => Ok(Some(owner)),
+            None => Ok(self.users()?.first().and_then(|user| user.identities().into_iter().next())),
+        }
+    }
+
+    /// The folder that a collection shows; that of a guest collection is inside the one of its mapped collection.
+    pub fn folder(&self, collection: &Collection) -> Result<Folder> {
+        let host = collection.mapped_collection.filter(|_| collection.path.is_none());
+        let host = host.map(|id| self.collection(id)).transpose()?.flatten();
+        Ok(match host {
+            Some(host) => Folder::inside(self.home.folder(&host), collection.host_path.as_deref().unwrap_or("/")),
+            None => Folder::new(self.home.folder(collection)),
+        })
     }
 
     /// The whole service; what Auth and Transfer do not know gets the error document of the one whose path it is.
@@ -65,5 +102,16 @@ impl Service {
             .fallback(auth::not_found)
             .method_not_allowed_fallback(auth::method_not_allowed)
             .with_state(self.clone())
+    }
+}
+
+fn client_identity(client: &Client) -> Identity {
+    Identity {
+        id: client.id,
+        username: format!("{}@{CLIENT_DOMAIN}", client.id),
+        name: client.name.clone(),
+        email: None,
+        organization: None,
+        provider: provider(CLIENT_DOMAIN),
     }
 }

@@ -9,15 +9,45 @@ use axum::extract::rejection::{FormRejection, QueryRejection};
 use axum::extract::{Form, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use url::{Host, Url};
+use uuid::Uuid;
 
 use super::error::AuthError;
 use super::{pages, scopes};
-use crate::config::{Client, ClientKind};
+use crate::directory::{Client, ClientKind};
 use crate::service::Service;
-use crate::state::Authorization;
-use crate::web;
+use crate::state::Slip;
+
+/// A sign-in under way: what a client asked for at the authorize page.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Authorization {
+    pub client: Uuid,
+    pub redirect_uri: String,
+    pub scopes: String,
+    pub state: Option<String>,
+    /// The PKCE challenge, of method S256.
+    pub challenge: Option<String>,
+    /// Whether refresh tokens were asked for.
+    pub offline: bool,
+    /// Who signed in; nobody at first.
+    pub identity: Option<Uuid>,
+}
+
+impl Slip for Authorization {
+    const KIND: &'static str = "authorization";
+    /// A person may take as long to walk through the pages.
+    const LIFETIME: i64 = 3600;
+}
+
+/// An authorization to which its person has agreed; its name is the code.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Code(pub Authorization);
+
+impl Slip for Code {
+    const KIND: &'static str = "code";
+    const LIFETIME: i64 = 600;
+}
 
 /// The path of the page that shows the code.
 const AUTH_CODE_PATH: &str = "/v2/web/auth-code";
@@ -38,37 +68,38 @@ pub struct AuthorizeQuery {
 pub async fn authorize(
     State(service): State<Arc<Service>>,
     query: Result<Query<AuthorizeQuery>, QueryRejection>,
-) -> Response {
+) -> Result<Response, AuthError> {
     let query = match query {
         Ok(Query(query)) => query,
-        Err(error) => return error_page("invalid_request", &error.body_text()),
+        Err(error) => return Ok(error_page("invalid_request", &error.body_text())),
     };
     // Until client and redirect URI are known to belong together, the browser must not be sent anywhere.
-    let client = query.client_id.as_deref().and_then(|id| service.config.client(id.parse().ok()?));
-    let Some(client) = client else {
-        return error_page("invalid_client", "client_id is missing, or names no client that is registered here");
+    let client = query.client_id.as_deref().and_then(|id| id.parse().ok());
+    let Some(client) = client.map(|id| service.client(id)).transpose()?.flatten() else {
+        let description = "client_id is missing, or names no client that is registered here";
+        return Ok(error_page("invalid_client", description));
     };
-    let Some(redirect_uri) = query.redirect_uri.clone().filter(|uri| may_redirect(&service, client, uri)) else {
-        return error_page("redirect_uri_mismatch", "redirect_uri is missing, or is not registered for this client");
+    let Some(redirect_uri) = query.redirect_uri.clone().filter(|uri| may_redirect(&service, &client, uri)) else {
+        let description = "redirect_uri is missing, or is not registered for this client";
+        return Ok(error_page("redirect_uri_mismatch", description));
     };
-    match check(&service, client, &query) {
+    match check(&service, &client, &query) {
         Ok(scopes) => {
-            let authorization = Authorization {
+            let name = service.state.issue(&Authorization {
                 client: client.id,
                 redirect_uri,
-                scopes,
+                scopes: scopes.to_string(),
                 state: query.state,
                 challenge: query.code_challenge,
                 offline: query.access_type.as_deref() == Some("offline"),
                 identity: None,
-                created: web::now(),
-            };
-            let name = service.state.begin_sign_in(authorization);
-            pages::sign_in(&service.config, client, &name, query.session_message.as_deref()).into_response()
+            })?;
+            let users = service.users()?;
+            Ok(pages::sign_in(&users, &client, &name, query.session_message.as_deref()).into_response())
         }
         Err(error) => {
             let parameters = [("error", error.error()), ("error_description", error.detail())];
-            send_back(&redirect_uri, query.state.as_deref(), &parameters)
+            Ok(send_back(&redirect_uri, query.state.as_deref(), &parameters))
         }
     }
 }
@@ -88,7 +119,7 @@ fn check(service: &Service, client: &Client, query: &AuthorizeQuery) -> Result<g
         }
         _ => {}
     }
-    scopes::requested(&service.config, query.scope.as_deref().unwrap_or_default())
+    scopes::requested(service, query.scope.as_deref().unwrap_or_default())
 }
 
 /// Whether the browser may be sent to an address with this client's code.
@@ -125,17 +156,23 @@ pub struct SignInForm {
     username: String,
 }
 
-pub async fn sign_in(State(service): State<Arc<Service>>, form: Result<Form<SignInForm>, FormRejection>) -> Response {
+pub async fn sign_in(
+    State(service): State<Arc<Service>>,
+    form: Result<Form<SignInForm>, FormRejection>,
+) -> Result<Response, AuthError> {
     let form = match form {
         Ok(Form(form)) => form,
-        Err(error) => return error_page("invalid_request", &error.body_text()),
+        Err(error) => return Ok(error_page("invalid_request", &error.body_text())),
     };
-    let Some(user) = service.config.user_named(&form.username) else {
-        return error_page("access_denied", &format!("There is no user {}", form.username));
+    let Some(user) = service.users()?.into_iter().find(|user| user.username == form.username) else {
+        return Ok(error_page("access_denied", &format!("There is no user {}", form.username)));
     };
-    let Some(authorization) = service.state.sign_in(&form.request, user.id) else { return sign_in_is_over() };
-    let Some(client) = service.config.client(authorization.client) else { return sign_in_is_over() };
-    pages::consent(&service.config, client, user, &form.request, &authorization.scopes).into_response()
+    let Some(waiting) = service.state.look::<Authorization>(&form.request)? else { return Ok(sign_in_is_over()) };
+    let Some(client) = service.client(waiting.client)? else { return Ok(sign_in_is_over()) };
+    let authorization = Authorization { identity: Some(user.id), ..waiting };
+    service.state.keep(&form.request, &authorization)?;
+    let scopes = scopes::requested(&service, &authorization.scopes)?;
+    Ok(pages::consent(&service, &client, &user, &form.request, &scopes)?.into_response())
 }
 
 #[derive(Deserialize)]
@@ -144,21 +181,25 @@ pub struct ConsentForm {
     action: String,
 }
 
-pub async fn consent(State(service): State<Arc<Service>>, form: Result<Form<ConsentForm>, FormRejection>) -> Response {
+pub async fn consent(
+    State(service): State<Arc<Service>>,
+    form: Result<Form<ConsentForm>, FormRejection>,
+) -> Result<Response, AuthError> {
     let form = match form {
         Ok(Form(form)) => form,
-        Err(error) => return error_page("invalid_request", &error.body_text()),
+        Err(error) => return Ok(error_page("invalid_request", &error.body_text())),
     };
-    let Some(authorization) = service.state.end_sign_in(&form.request) else { return sign_in_is_over() };
-    let Some(identity) = authorization.identity else { return sign_in_is_over() };
+    let Some(authorization) = service.state.take::<Authorization>(&form.request)? else { return Ok(sign_in_is_over()) };
+    let Some(identity) = authorization.identity else { return Ok(sign_in_is_over()) };
     let (redirect_uri, state) = (authorization.redirect_uri.clone(), authorization.state.clone());
     if form.action != "allow" {
         let parameters = [("error", "access_denied"), ("error_description", "The user denied the request")];
-        return send_back(&redirect_uri, state.as_deref(), &parameters);
+        return Ok(send_back(&redirect_uri, state.as_deref(), &parameters));
     }
-    service.state.add_consents(identity, authorization.client, &authorization.scopes, authorization.offline);
-    let code = service.state.issue_code(authorization);
-    send_back(&redirect_uri, state.as_deref(), &[("code", &code)])
+    let scopes = scopes::requested(&service, &authorization.scopes)?;
+    service.state.add_consents(identity, authorization.client, &scopes, authorization.offline)?;
+    let code = service.state.issue(&Code(authorization))?;
+    Ok(send_back(&redirect_uri, state.as_deref(), &[("code", &code)]))
 }
 
 /// Sends the browser to the client, with parameters added to the address.

@@ -9,10 +9,9 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::Caller;
+use super::access::Caller;
 use super::error::AuthError;
 use super::scopes::{self, MANAGE_CONSENTS, MANAGE_PROJECTS, VIEW_CONSENTS};
-use crate::config::Config;
 use crate::service::Service;
 use crate::state::Consent;
 use crate::web;
@@ -39,30 +38,30 @@ pub async fn list(
     if all && !grant.scopes.iter().any(|scope| scopes.contains(&scope.as_str())) {
         return Err(AuthError::forbidden(format!("One of these scopes is required: {}", scopes.join(" "))));
     }
-    let consents = service.state.consents(grant.identity, (!all).then_some(grant.client));
-    let documents: Vec<_> = consents.iter().map(|consent| document(&service.config, consent)).collect();
-    Ok(Json(json!({ "consents": documents })))
+    let consents = service.state.consents(grant.identity, (!all).then_some(grant.client))?;
+    let documents: Result<Vec<_>, _> = consents.iter().map(|consent| document(&service, consent)).collect();
+    Ok(Json(json!({ "consents": documents? })))
 }
 
-fn document(config: &Config, consent: &Consent) -> Value {
-    let time = web::time(Timestamp::from_second(consent.created).unwrap_or_default());
+fn document(service: &Service, consent: &Consent) -> Result<Value, AuthError> {
+    let time = |seconds| web::time(Timestamp::from_second(seconds).unwrap_or_default());
     let scope = consent.path.last().map(String::as_str).unwrap_or_default();
     // Below the first scope of a path, the client is the service that the scope before belongs to.
-    let service = consent.path.iter().rev().nth(1).and_then(|above| scopes::find(config, above));
-    let client = service.map_or(consent.client, |known| scopes::service_client(&known.resource_server));
-    json!({
+    let above = consent.path.iter().rev().nth(1).map(|above| scopes::find(service, above)).transpose()?.flatten();
+    let client = above.map_or(consent.client, |known| scopes::service_client(&known.resource_server));
+    Ok(json!({
         "id": consent.id,
         "client": client,
         "scope": scopes::scope_id(scope),
         "scope_name": scope,
         "effective_identity": consent.identity,
         "dependency_path": consent.dependency_path,
-        "created": time,
-        "updated": time,
-        "last_used": time,
+        "created": time(consent.created),
+        "updated": time(consent.created),
+        "last_used": time(consent.last_used),
         "status": "approved",
         "allows_refresh": consent.allows_refresh,
         "auto_approved": false,
         "atomically_revocable": consent.atomically_revocable,
-    })
+    }))
 }

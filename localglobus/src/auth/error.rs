@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::json;
 use uuid::Uuid;
 
+use crate::state::StateError;
 use crate::transfer;
 
 /// An error of Auth.
@@ -31,6 +32,14 @@ impl AuthError {
         Self::new(StatusCode::UNAUTHORIZED, "invalid_grant", "")
     }
 
+    pub fn unauthorized() -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, "unauthorized", "Call must be authenticated")
+    }
+
+    pub fn internal(detail: &str) -> Self {
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "server_error", detail)
+    }
+
     pub fn forbidden(detail: impl Into<String>) -> Self {
         Self::new(StatusCode::FORBIDDEN, "forbidden", detail)
     }
@@ -41,6 +50,12 @@ impl AuthError {
 
     pub fn detail(&self) -> &str {
         &self.detail
+    }
+}
+
+impl From<StateError> for AuthError {
+    fn from(error: StateError) -> Self {
+        Self::internal(&error.to_string())
     }
 }
 

@@ -15,13 +15,13 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
+use super::authorize::{Authorization, Code};
 use super::client::authenticate;
 use super::error::AuthError;
 use super::{openid, scopes};
-use crate::config::{Client, ClientKind};
+use crate::directory::{Client, ClientKind};
 use crate::service::Service;
-use crate::state::{Authorization, Grant};
-use crate::web;
+use crate::state::{Grant, StateError};
 
 #[derive(Deserialize)]
 pub struct TokenForm {
@@ -43,16 +43,16 @@ pub async fn token(
     let Form(form) = form.map_err(|error| AuthError::bad_request("invalid_request", error.body_text()))?;
     // Signing an id token may have to wait for its key.
     let document = tokio::task::spawn_blocking(move || grant(&service, &headers, &form)).await;
-    let document = document.map_err(|_| internal("The request was interrupted"))??;
+    let document = document.map_err(|_| AuthError::internal("The request was interrupted"))??;
     Ok(([(header::CACHE_CONTROL, "no-store")], Json(document)))
 }
 
 fn grant(service: &Service, headers: &HeaderMap, form: &TokenForm) -> Result<Value, AuthError> {
-    let client = authenticate(&service.config, headers, form.client_id.as_deref(), form.client_secret.as_deref())?;
+    let client = authenticate(service, headers, form.client_id.as_deref(), form.client_secret.as_deref())?;
     match form.grant_type.as_deref() {
-        Some("authorization_code") => exchange_code(service, client, form),
-        Some("refresh_token") => refresh(service, client, form),
-        Some("client_credentials") => client_credentials(service, client, form),
+        Some("authorization_code") => exchange_code(service, &client, form),
+        Some("refresh_token") => refresh(service, &client, form),
+        Some("client_credentials") => client_credentials(service, &client, form),
         Some(other) => {
             Err(AuthError::bad_request("unsupported_grant_type", format!("Unsupported grant_type: {other}")))
         }
@@ -62,12 +62,13 @@ fn grant(service: &Service, headers: &HeaderMap, form: &TokenForm) -> Result<Val
 
 fn exchange_code(service: &Service, client: &Client, form: &TokenForm) -> Result<Value, AuthError> {
     let code = form.code.as_deref().ok_or_else(|| missing("code"))?;
-    let authorization = service.state.take_code(code).ok_or_else(AuthError::invalid_grant)?;
+    let Code(authorization) = service.state.take(code)?.ok_or_else(AuthError::invalid_grant)?;
     let ours = authorization.client == client.id
         && form.redirect_uri.as_ref() == Some(&authorization.redirect_uri)
         && proves(form.code_verifier.as_deref(), authorization.challenge.as_deref());
     let identity = authorization.identity.filter(|_| ours).ok_or_else(AuthError::invalid_grant)?;
     let Authorization { scopes, offline, state, .. } = authorization;
+    let scopes = scopes::requested(service, &scopes)?;
     let mut document = issue(service, client, identity, &scopes, offline)?;
     if let (Some(state), Some(document)) = (state, document.as_object_mut()) {
         document.insert("state".to_owned(), state.into());
@@ -86,10 +87,10 @@ fn proves(verifier: Option<&str>, challenge: Option<&str>) -> bool {
 
 fn refresh(service: &Service, client: &Client, form: &TokenForm) -> Result<Value, AuthError> {
     let token = form.refresh_token.as_deref().ok_or_else(|| missing("refresh_token"))?;
-    let grant = service.state.refresh(token).filter(|grant| grant.client == client.id);
-    let grant = grant.ok_or_else(AuthError::invalid_grant)?;
-    let mut document = token_document(service, &grant, Some(token.to_owned()));
-    if grant.scopes.iter().any(|scope| scope == "openid") {
+    let found = service.state.refresh(token)?.filter(|(grant, _)| grant.client == client.id);
+    let (grant, _) = found.ok_or_else(AuthError::invalid_grant)?;
+    let mut document = token_document(service, &grant, Some(token.to_owned()))?;
+    if grant.has_scope("openid") {
         document.insert("id_token".to_owned(), id_token(service, &grant)?.into());
     }
     document.insert("other_tokens".to_owned(), json!([]));
@@ -102,8 +103,8 @@ fn client_credentials(service: &Service, client: &Client, form: &TokenForm) -> R
         let detail = "A native client has no credentials of its own";
         return Err(AuthError::bad_request("unauthorized_client", detail));
     }
-    let scopes = scopes::requested(&service.config, form.scope.as_deref().unwrap_or_default())?;
-    service.state.add_consents(client.id, client.id, &scopes, false);
+    let scopes = scopes::requested(service, form.scope.as_deref().unwrap_or_default())?;
+    service.state.add_consents(client.id, client.id, &scopes, false)?;
     issue(service, client, client.id, &scopes, false)
 }
 
@@ -115,11 +116,13 @@ fn issue(
     scopes: &Scopes,
     offline: bool,
 ) -> Result<Value, AuthError> {
-    let grants = grants(service, client, identity, scopes);
-    let mut documents = grants.iter().map(|grant| {
-        let refresh_token = offline.then(|| service.state.issue_refresh_token(grant.clone()));
-        token_document(service, grant, refresh_token)
-    });
+    let grants = grants(service, client, identity, scopes)?;
+    let mut documents = Vec::new();
+    for grant in &grants {
+        let refresh_token = offline.then(|| service.state.issue_refresh_token(grant)).transpose()?;
+        documents.push(token_document(service, grant, refresh_token)?);
+    }
+    let mut documents = documents.into_iter();
     let mut first =
         documents.next().ok_or_else(|| AuthError::bad_request("invalid_scope", "No scope was requested"))?;
     let others: Vec<Value> = documents.map(Value::from).collect();
@@ -131,10 +134,10 @@ fn issue(
 }
 
 /// One grant a resource server, Auth's before all others.
-fn grants(service: &Service, client: &Client, identity: uuid::Uuid, scopes: &Scopes) -> Vec<Grant> {
+fn grants(service: &Service, client: &Client, identity: uuid::Uuid, scopes: &Scopes) -> Result<Vec<Grant>, StateError> {
     let mut grants: Vec<Grant> = Vec::new();
     for scope in scopes.iter() {
-        let Some(known) = scopes::find(&service.config, scope.name()) else { continue };
+        let Some(known) = scopes::find(service, scope.name())? else { continue };
         match grants.iter_mut().find(|grant| grant.resource_server == known.resource_server) {
             Some(grant) => grant.scopes.push(scope.name().to_owned()),
             None => grants.push(Grant {
@@ -142,17 +145,23 @@ fn grants(service: &Service, client: &Client, identity: uuid::Uuid, scopes: &Sco
                 client: client.id,
                 resource_server: known.resource_server,
                 scopes: vec![scope.name().to_owned()],
-                signed_in: web::now(),
+                signed_in: service.state.now(),
+                session: None,
+                on_behalf_of: None,
             }),
         }
     }
     grants.sort_by_key(|grant| grant.resource_server != scopes::AUTH);
-    grants
+    Ok(grants)
 }
 
-fn token_document(service: &Service, grant: &Grant, refresh_token: Option<String>) -> Map<String, Value> {
+fn token_document(
+    service: &Service,
+    grant: &Grant,
+    refresh_token: Option<String>,
+) -> Result<Map<String, Value>, StateError> {
     let lifetime = service.config.token_lifetime;
-    let access_token = service.state.issue_access_token(grant.clone(), lifetime, refresh_token.clone());
+    let access_token = service.state.issue_access_token(grant, lifetime, refresh_token.as_deref())?;
     let mut document = Map::new();
     document.insert("access_token".to_owned(), access_token.into());
     document.insert("scope".to_owned(), grant.scopes.join(" ").into());
@@ -162,12 +171,12 @@ fn token_document(service: &Service, grant: &Grant, refresh_token: Option<String
     if let Some(refresh_token) = refresh_token {
         document.insert("refresh_token".to_owned(), refresh_token.into());
     }
-    document
+    Ok(document)
 }
 
 fn id_token(service: &Service, grant: &Grant) -> Result<String, AuthError> {
-    let claims = openid::id_token_claims(service, grant);
-    service.key.sign(&service.home, &claims).map_err(|error| internal(&error))
+    let claims = openid::id_token_claims(service, grant)?;
+    service.key.sign(&service.home, &claims).map_err(|error| AuthError::internal(&error))
 }
 
 #[derive(Deserialize)]
@@ -184,18 +193,14 @@ pub async fn revoke(
     form: Result<Form<RevokeForm>, FormRejection>,
 ) -> Result<Json<Value>, AuthError> {
     let Form(form) = form.map_err(|error| AuthError::bad_request("invalid_request", error.body_text()))?;
-    let client = authenticate(&service.config, &headers, form.client_id.as_deref(), form.client_secret.as_deref())?;
+    let client = authenticate(&service, &headers, form.client_id.as_deref(), form.client_secret.as_deref())?;
     let token = form.token.ok_or_else(|| missing("token"))?;
-    service.state.revoke(client.id, &token);
+    service.state.revoke(client.id, &token)?;
     Ok(Json(json!({ "active": false })))
 }
 
 fn missing(parameter: &str) -> AuthError {
     AuthError::bad_request("invalid_request", format!("Missing parameter: {parameter}"))
-}
-
-pub fn internal(detail: &str) -> AuthError {
-    AuthError::new(axum::http::StatusCode::INTERNAL_SERVER_ERROR, "server_error", detail)
 }
 
 #[cfg(test)]

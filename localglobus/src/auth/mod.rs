@@ -1,5 +1,6 @@
 //! Globus Auth: <https://docs.globus.org/api/auth/reference/>.
 
+mod access;
 mod authorize;
 mod client;
 mod consents;
@@ -13,14 +14,14 @@ mod scopes;
 use std::sync::Arc;
 
 use axum::Router;
+use axum::http::header;
 use axum::http::request::Parts;
-use axum::http::{StatusCode, header};
 use axum::routing::{get, post};
 
 use crate::service::Service;
-use crate::state::Grant;
 
-pub use error::{AuthError, method_not_allowed, not_found};
+pub use access::access;
+pub use error::{method_not_allowed, not_found};
 pub use key::IdTokenKey;
 pub use scopes::{TRANSFER, TRANSFER_ALL};
 
@@ -42,19 +43,4 @@ pub fn router() -> Router<Arc<Service>> {
 pub fn bearer(parts: &Parts) -> Option<&str> {
     let (scheme, token) = parts.headers.get(header::AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
-}
-
-/// The grant behind a request to Auth itself.
-pub struct Caller(pub Grant);
-
-impl axum::extract::FromRequestParts<Arc<Service>> for Caller {
-    type Rejection = AuthError;
-
-    async fn from_request_parts(parts: &mut Parts, service: &Arc<Service>) -> Result<Self, AuthError> {
-        let grant = bearer(parts).and_then(|token| service.state.access(token));
-        match grant.filter(|grant| grant.resource_server == scopes::AUTH) {
-            Some(grant) => Ok(Self(grant)),
-            None => Err(AuthError::new(StatusCode::UNAUTHORIZED, "unauthorized", "Call must be authenticated")),
-        }
-    }
 }

@@ -6,16 +6,12 @@ use axum::Json;
 use axum::extract::State;
 use serde_json::{Map, Value, json};
 
-use super::Caller;
+use super::access::Caller;
 use super::error::AuthError;
-use super::grants::internal;
 use super::scopes::VIEW_IDENTITY_SET;
-use crate::service::{Identity, Service};
-use crate::state::Grant;
-use crate::web;
-
-/// The identity provider of everyone here: Globus' own.
-const PROVIDER: (&str, &str) = ("41143743-f3c8-4d60-bbdb-eeecaba85bd9", "Globus ID");
+use crate::directory::{GLOBUS_ID, Identity, domain};
+use crate::service::Service;
+use crate::state::{Grant, StateError};
 
 pub async fn configuration(State(service): State<Arc<Service>>) -> Json<Value> {
     let url = &service.url;
@@ -43,8 +39,8 @@ pub async fn configuration(State(service): State<Arc<Service>>) -> Json<Value> {
 
 pub async fn jwk(State(service): State<Arc<Service>>) -> Result<Json<Value>, AuthError> {
     let keys = tokio::task::spawn_blocking(move || service.key.key_set(&service.home)).await;
-    let keys = keys.map_err(|_| internal("The request was interrupted"))?;
-    keys.map(Json).map_err(|error| internal(&error))
+    let keys = keys.map_err(|_| AuthError::internal("The request was interrupted"))?;
+    keys.map(Json).map_err(|error| AuthError::internal(&error))
 }
 
 /// Who the token speaks for, as far as its scopes let the client know.
@@ -52,26 +48,26 @@ pub async fn userinfo(State(service): State<Arc<Service>>, Caller(grant): Caller
     if !grant.scopes.iter().any(|scope| scope == "openid") {
         return Err(AuthError::forbidden("The openid scope is required"));
     }
-    Ok(Json(claims(&service, &grant).into()))
+    Ok(Json(claims(&service, &grant)?.into()))
 }
 
 /// The claims of an id token for a grant.
-pub fn id_token_claims(service: &Service, grant: &Grant) -> Value {
-    let mut claims = claims(service, grant);
-    let now = web::now();
+pub fn id_token_claims(service: &Service, grant: &Grant) -> Result<Value, StateError> {
+    let mut claims = claims(service, grant)?;
+    let now = service.state.now();
     claims.insert("iss".to_owned(), service.url.as_str().into());
     claims.insert("aud".to_owned(), grant.client.to_string().into());
     claims.insert("iat".to_owned(), now.into());
     claims.insert("exp".to_owned(), now.saturating_add_unsigned(service.config.token_lifetime).into());
-    claims.into()
+    Ok(claims.into())
 }
 
-fn claims(service: &Service, grant: &Grant) -> Map<String, Value> {
-    let has = |scope: &str| grant.scopes.iter().any(|name| name == scope);
+fn claims(service: &Service, grant: &Grant) -> Result<Map<String, Value>, StateError> {
+    let has = |scope: &str| grant.has_scope(scope);
     let mut claims = Map::new();
     claims.insert("sub".to_owned(), grant.identity.to_string().into());
     claims.insert("last_authentication".to_owned(), grant.signed_in.into());
-    let Some(identity) = service.identity(grant.identity) else { return claims };
+    let Some(identity) = service.identity(grant.identity)? else { return Ok(claims) };
     if has("profile") {
         claims.extend(profile(&identity));
     }
@@ -86,7 +82,12 @@ fn claims(service: &Service, grant: &Grant) -> Map<String, Value> {
         member.insert("last_authentication".to_owned(), grant.signed_in.into());
         claims.insert("identity_set".to_owned(), json!([member]));
     }
-    claims
+    Ok(claims)
+}
+
+/// What people call the identity provider.
+fn provider_name(identity: &Identity) -> &str {
+    if identity.provider == GLOBUS_ID { "Globus ID" } else { domain(&identity.username) }
 }
 
 fn profile(identity: &Identity) -> Map<String, Value> {
@@ -94,7 +95,7 @@ fn profile(identity: &Identity) -> Map<String, Value> {
     profile.insert("name".to_owned(), identity.name.as_str().into());
     profile.insert("preferred_username".to_owned(), identity.username.as_str().into());
     profile.insert("organization".to_owned(), identity.organization.clone().into());
-    profile.insert("identity_provider".to_owned(), PROVIDER.0.into());
-    profile.insert("identity_provider_display_name".to_owned(), PROVIDER.1.into());
+    profile.insert("identity_provider".to_owned(), identity.provider.to_string().into());
+    profile.insert("identity_provider_display_name".to_owned(), provider_name(identity).into());
     profile
 }

@@ -4,16 +4,18 @@ use axum::response::Html;
 use globule::scope::Scopes;
 
 use super::scopes;
-use crate::config::{Client, Config, User};
+use crate::directory::{Client, User};
 use crate::html::{escape, page};
+use crate::service::Service;
+use crate::state::StateError;
 
 /// Who signs in.
-pub fn sign_in(config: &Config, client: &Client, request: &str, message: Option<&str>) -> Html<String> {
+pub fn sign_in(users: &[User], client: &Client, request: &str, message: Option<&str>) -> Html<String> {
     let option = |user: &User| {
         let (username, name) = (escape(&user.username), escape(&user.name));
         format!("<option value=\"{username}\">{name} ({username})</option>")
     };
-    let options: String = config.users.iter().map(option).collect();
+    let options: String = users.iter().map(option).collect();
     let message = message.map(|message| format!("<p class=\"message\">{}</p>", escape(message))).unwrap_or_default();
     page(
         "Sign in",
@@ -30,8 +32,14 @@ pub fn sign_in(config: &Config, client: &Client, request: &str, message: Option<
 }
 
 /// What the client would like to do.
-pub fn consent(config: &Config, client: &Client, user: &User, request: &str, requested: &Scopes) -> Html<String> {
-    page(
+pub fn consent(
+    service: &Service,
+    client: &Client,
+    user: &User,
+    request: &str,
+    requested: &Scopes,
+) -> Result<Html<String>, StateError> {
+    Ok(page(
         "Consent",
         &format!(
             "<p><b>{client}</b> would like to:</p>{list}\
@@ -41,29 +49,29 @@ pub fn consent(config: &Config, client: &Client, user: &User, request: &str, req
              <button type=\"submit\" name=\"action\" value=\"allow\">Allow</button> \
              <button type=\"submit\" name=\"action\" value=\"deny\">Deny</button></form>",
             client = escape(&client.name),
-            list = list(config, requested),
+            list = list(service, requested)?,
             user = escape(&user.username),
             request = escape(request),
         ),
-    )
+    ))
 }
 
 /// Scopes in words, each with what it depends on below it.
-fn list(config: &Config, requested: &Scopes) -> String {
+fn list(service: &Service, requested: &Scopes) -> Result<String, StateError> {
     if requested.is_empty() {
-        return String::new();
+        return Ok(String::new());
     }
     let mut items = String::new();
     for scope in requested.iter() {
-        let words = scopes::find(config, scope.name()).map_or_else(|| scope.name().to_owned(), |known| known.words);
+        let words = scopes::find(service, scope.name())?.map_or_else(|| scope.name().to_owned(), |known| known.words);
         items.push_str(&format!(
             "<li title=\"{}\">{}{}</li>",
             escape(scope.name()),
             escape(&words),
-            list(config, scope.dependencies())
+            list(service, scope.dependencies())?
         ));
     }
-    format!("<ul>{items}</ul>")
+    Ok(format!("<ul>{items}</ul>"))
 }
 
 /// The code, to be pasted into the client.

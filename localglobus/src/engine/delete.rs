@@ -10,7 +10,7 @@ use super::error::{Fault, FileError, Outcome, Stop};
 use super::filter;
 use super::folder::Folder;
 use super::path;
-use super::progress::{Progress, add};
+use super::progress::Progress;
 
 /// A delete task.
 #[derive(Debug, Clone)]
@@ -28,18 +28,17 @@ pub struct DeleteJob {
 impl DeleteJob {
     /// Deletes until all is gone, the first error, or `cancel`.
     pub fn run(&self, progress: &Progress, cancel: &AtomicBool) -> Outcome {
-        progress.event("STARTED", "started", String::new(), false);
-        progress.finish(self.delete(progress, cancel))
+        progress.outcome(self.delete(progress, cancel))
     }
 
     fn delete(&self, progress: &Progress, cancel: &AtomicBool) -> Result<(), Stop> {
         let root = self.folder.open().map_err(Fault::Destination)?;
-        add(&progress.subtasks_total, self.paths.len() as u64);
+        progress.subtasks_total(self.paths.len() as u64);
         for path in &self.paths {
             for target in self.targets(&root, path).map_err(Fault::Destination)? {
                 self.delete_one(&root, path, &target, progress, cancel)?;
             }
-            add(&progress.subtasks_succeeded, 1);
+            progress.subtasks_succeeded(1);
         }
         Ok(())
     }
@@ -71,7 +70,10 @@ impl DeleteJob {
     ) -> Result<(), Stop> {
         let fault = |error| Stop::from(Fault::Destination(FileError::new(path, error)));
         let metadata = match root.symlink_metadata(target) {
-            Err(error) if self.ignore_missing && error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            // What is gone may have been deleted by an earlier run.
+            Err(error) if error.kind() == io::ErrorKind::NotFound && (self.ignore_missing || progress.is_resumed()) => {
+                return Ok(());
+            }
             result => result.map_err(fault)?,
         };
         if metadata.is_dir() && !self.recursive {
@@ -91,13 +93,13 @@ pub(super) fn remove(
     cancel: &AtomicBool,
 ) -> Result<(), Option<io::Error>> {
     if !root.symlink_metadata(path)?.is_dir() {
-        add(&progress.files, 1);
+        progress.files(1);
         return Ok(root.remove_file(path)?);
     }
     let mut pending = vec![(path.to_path_buf(), false)];
     while let Some((directory, emptied)) = pending.pop() {
         if emptied {
-            add(&progress.directories, 1);
+            progress.directories(1);
             root.remove_dir(&directory)?;
             continue;
         }
@@ -111,7 +113,7 @@ pub(super) fn remove(
             if entry.file_type()?.is_dir() {
                 pending.push((path, false));
             } else {
-                add(&progress.files, 1);
+                progress.files(1);
                 root.remove_file(&path)?;
             }
         }
@@ -127,6 +129,7 @@ mod tests {
     use tempfile::TempDir;
 
     use super::*;
+    use crate::engine::progress::Counters;
 
     /// A folder with a tree of three files and a link to a secret beside it.
     fn job(paths: &[&str]) -> (TempDir, DeleteJob) {
@@ -144,23 +147,23 @@ mod tests {
         (directory, DeleteJob { folder, paths, recursive: true, ignore_missing: false, interpret_globs: false })
     }
 
-    fn run(job: &DeleteJob) -> Result<Progress, &'static str> {
+    fn run(job: &DeleteJob) -> Result<Counters, String> {
         let progress = Progress::default();
         match job.run(&progress, &AtomicBool::new(false)) {
-            Outcome::Succeeded => Ok(progress),
+            Outcome::Succeeded => Ok(progress.counters()),
             Outcome::Failed { code, .. } => Err(code),
-            Outcome::Canceled => Err("CANCELED"),
+            Outcome::Canceled => Err("CANCELED".to_owned()),
         }
     }
 
     #[test]
     fn trees_and_files_go_and_links_are_not_followed() {
         let (directory, job) = job(&["/tree", "/a.tmp"]);
-        let progress = run(&job).unwrap();
+        let counters = run(&job).unwrap();
         assert!(!job.folder.root().join("tree").exists());
         assert!(job.folder.root().join("b.tmp").exists());
         assert!(directory.path().join("secrets/secret").exists());
-        assert_eq!((progress.files.load(Relaxed), progress.directories.load(Relaxed)), (3, 2));
+        assert_eq!((counters.files, counters.directories), (3, 2));
     }
 
     #[test]
@@ -200,6 +203,8 @@ mod tests {
         let progress = Progress::default();
         assert_eq!(job.run(&progress, &AtomicBool::new(true)), Outcome::Canceled);
         assert!(job.folder.root().join("tree/deep/c").exists());
-        assert_eq!(progress.subtasks_canceled.load(Relaxed), 1);
+        assert_eq!(progress.counters().subtasks_pending(), 1);
+        progress.close(&Outcome::Canceled);
+        assert_eq!(progress.counters().subtasks_canceled, 1);
     }
 }

@@ -2,6 +2,8 @@
 
 use std::io;
 
+use serde::{Deserialize, Serialize};
+
 /// Why an operation on a path failed.
 #[derive(Debug, thiserror::Error)]
 pub enum FileError {
@@ -75,6 +77,9 @@ pub enum Fault {
     Changed { path: String },
     #[error("{path} would be copied into itself")]
     IntoItself { path: String },
+    /// What was done could not be put on record.
+    #[error("the task's record cannot be kept: {0}")]
+    Ledger(String),
 }
 
 impl Fault {
@@ -85,18 +90,32 @@ impl Fault {
             Self::Checksum { .. } => "VERIFY_CHECKSUM",
             Self::Changed { .. } => "FILE_SIZE_CHANGED",
             Self::IntoItself { .. } => "AMBIGUOUS_PATH",
+            Self::Ledger(_) => "ENDPOINT_ERROR",
+        }
+    }
+
+    /// Whether another try must end the same way.
+    pub fn is_permanent(&self) -> bool {
+        match self {
+            Self::Source(error) | Self::Destination(error) => {
+                matches!(error, FileError::BadPath { .. } | FileError::Escapes { .. })
+            }
+            Self::IntoItself { .. } | Self::Ledger(_) => true,
+            Self::Checksum { .. } | Self::Changed { .. } => false,
         }
     }
 }
 
-/// How a job ended.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// How a run of a job ended, or a whole task.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Outcome {
     Succeeded,
     /// The first error that could not be skipped ended it.
     Failed {
-        code: &'static str,
+        code: String,
         description: String,
+        /// Whether another try must end the same way.
+        permanent: bool,
     },
     Canceled,
 }

@@ -15,6 +15,8 @@ use super::path;
 #[derive(Debug, Clone)]
 pub struct Folder {
     root: PathBuf,
+    /// Where in the root it begins, if not at its top: a path of Globus, which may not lead out of the root either.
+    below: Option<String>,
 }
 
 /// What a file is, in the words of a listing.
@@ -84,11 +86,18 @@ pub struct Link {
 
 impl Folder {
     pub fn new(root: PathBuf) -> Self {
-        Self { root }
+        Self { root, below: None }
     }
 
-    pub fn root(&self) -> &Path {
-        &self.root
+    /// The folder at a path below another one.
+    pub fn inside(root: PathBuf, path: &str) -> Self {
+        Self { root, below: Some(path.to_owned()) }
+    }
+
+    /// Where it is on this machine.
+    pub fn root(&self) -> PathBuf {
+        let below = self.below.as_deref().and_then(|below| path::relative(below).ok());
+        below.filter(|below| !path::is_root(below)).map_or_else(|| self.root.clone(), |below| self.root.join(below))
     }
 
     /// The files of a directory, by name.
@@ -143,7 +152,12 @@ impl Folder {
 
     /// The root itself; what is opened through it stays below it.
     pub(super) fn open(&self) -> Result<Dir, FileError> {
-        Dir::open_ambient_dir(&self.root, ambient_authority()).map_err(|error| FileError::new("/", error))
+        let fault = |error| FileError::new("/", error);
+        let root = Dir::open_ambient_dir(&self.root, ambient_authority()).map_err(fault)?;
+        match &self.below {
+            Some(below) => root.open_dir(path::relative(below)?).map_err(fault),
+            None => Ok(root),
+        }
     }
 }
 
@@ -256,6 +270,20 @@ mod tests {
         }
         assert!(matches!(folder.rename("/way/secret", "/mine"), Err(FileError::Escapes { .. })));
         assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn a_folder_inside_another_one_stays_there() {
+        let (directory, folder) = folder();
+        fs::create_dir_all(folder.root().join("shared/deep")).unwrap();
+        fs::write(folder.root().join("above"), "").unwrap();
+        symlink(directory.path(), folder.root().join("way")).unwrap();
+        let inside = |path: &str| Folder::inside(folder.root(), path);
+        assert_eq!(inside("/shared/").list("/").unwrap()[0].name, "deep");
+        assert!(matches!(inside("/shared").stat("/../above"), Err(FileError::Escapes { .. })));
+        for path in ["/..", "/way"] {
+            assert!(matches!(inside(path).list("/"), Err(FileError::Escapes { .. })), "{path}");
+        }
     }
 
     #[test]

@@ -9,12 +9,12 @@ use axum::http::request::Parts;
 use axum::response::IntoResponse;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use uuid::Uuid;
 
 use super::error::TransferError;
 use crate::auth::{self, TRANSFER, TRANSFER_ALL};
-use crate::config::Collection;
+use crate::directory::Collection;
 use crate::service::Service;
+use crate::state::{Access, Grant};
 
 /// The id that this request has in answers and headers.
 #[derive(Clone)]
@@ -23,8 +23,7 @@ pub struct RequestId(pub String);
 /// A request by someone who may use Transfer.
 pub struct Call {
     pub service: Arc<Service>,
-    pub identity: Uuid,
-    pub client: Uuid,
+    pub grant: Grant,
     /// The path, as in `/v0.10/transfer`.
     pub resource: String,
     pub request_id: String,
@@ -51,8 +50,8 @@ impl Call {
     }
 
     /// The collection that an id names.
-    pub fn collection(&self, id: &str) -> Result<&Collection, TransferError> {
-        let found = id.parse().ok().and_then(|id| self.service.config.collection(id));
+    pub fn collection(&self, id: &str) -> Result<Collection, TransferError> {
+        let found = id.parse().ok().map(|id| self.service.collection(id)).transpose()?.flatten();
         found.ok_or_else(|| TransferError::endpoint_not_found(id))
     }
 
@@ -74,9 +73,10 @@ impl FromRequestParts<Arc<Service>> for Call {
     async fn from_request_parts(parts: &mut Parts, service: &Arc<Service>) -> Result<Self, TransferError> {
         let refused = |message| TransferError::new(StatusCode::UNAUTHORIZED, "AuthenticationFailed", message);
         let token = auth::bearer(parts).ok_or_else(|| refused("No bearer token was sent"))?;
-        let grant = service.state.access(token).filter(|grant| grant.resource_server == TRANSFER);
-        let grant = grant.ok_or_else(|| refused("Token is not valid, has expired, or is not for Transfer"))?;
-        if !grant.scopes.iter().any(|scope| scope == TRANSFER_ALL) {
+        let access = auth::access(service, token)?.filter(|access| access.grant.resource_server == TRANSFER);
+        let Access { grant, .. } =
+            access.ok_or_else(|| refused("Token is not valid, has expired, or is not for Transfer"))?;
+        if !grant.has_scope(TRANSFER_ALL) {
             let message = format!("The scope {TRANSFER_ALL} is required");
             return Err(TransferError::new(StatusCode::FORBIDDEN, "PermissionDenied", message));
         }
@@ -84,8 +84,7 @@ impl FromRequestParts<Arc<Service>> for Call {
         let query = url::form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()).into_owned().collect();
         Ok(Self {
             service: service.clone(),
-            identity: grant.identity,
-            client: grant.client,
+            grant,
             resource: uri.path().to_owned(),
             request_id: parts.extensions.get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default(),
             query,

@@ -8,13 +8,13 @@ use super::call::Call;
 use super::collection_document::document;
 use super::error::TransferError;
 use super::select::{self, Page};
-use crate::config::{Collection, EntityType};
+use crate::directory::{Collection, EntityType};
 
 /// The most results that one page of a search has.
 const PAGE: usize = 100;
 
 pub async fn get(call: Call, Path(id): Path<String>) -> Result<Json<Value>, TransferError> {
-    let mut document = document(&call, call.collection(&id)?);
+    let mut document = document(&call, &call.collection(&id)?)?;
     select::fields(std::slice::from_mut(&mut document), call.parameter("fields"));
     Ok(Json(document))
 }
@@ -22,9 +22,9 @@ pub async fn get(call: Call, Path(id): Path<String>) -> Result<Json<Value>, Tran
 pub async fn search(call: Call) -> Result<Json<Value>, TransferError> {
     let page = Page { offset: call.number("offset", 0)?, limit: call.number("limit", PAGE)?.min(PAGE) };
     let mut found = Vec::new();
-    for collection in &call.service.config.collections {
-        if matches(&call, collection)? {
-            found.push(document(&call, collection));
+    for collection in call.service.collections()? {
+        if matches(&call, &collection)? {
+            found.push(document(&call, &collection)?);
         }
     }
     let total = found.len();
@@ -41,21 +41,22 @@ pub async fn search(call: Call) -> Result<Json<Value>, TransferError> {
 
 /// Whether a search finds a collection: all filters must hold.
 fn matches(call: &Call, collection: &Collection) -> Result<bool, TransferError> {
-    let owner = call.service.config.owner(collection).id;
+    let owner = call.service.owner(collection)?.map(|owner| owner.id.to_string()).unwrap_or_default();
     let holds = |name: &str, test: &dyn Fn(&str) -> bool| call.parameter(name).is_none_or(test);
     Ok(in_scope(call, collection)?
         && holds("filter_fulltext", &|words| has_words(collection, words))
-        && holds("filter_owner_id", &|id| id == owner.to_string())
+        && holds("filter_owner_id", &|id| id == owner)
         && holds("filter_entity_type", &|kind| kind.split(',').any(|kind| kind == collection.entity_type.name()))
         && holds("filter_host_endpoint", &|_| false)
         && holds("filter_non_functional", &|value| !is_true(value)))
 }
 
 fn in_scope(call: &Call, collection: &Collection) -> Result<bool, TransferError> {
-    let owned = || call.service.config.owner(collection).id == call.identity;
+    let owner = call.service.owner(collection)?.map(|owner| owner.id);
+    let owned = || owner == Some(call.grant.identity);
     let used = |by: &dyn Fn(&super::Task) -> bool| {
         let uses = |task: &super::Task| task.collections().any(|id| id == collection.id) && by(task);
-        call.service.state.tasks(call.identity).iter().any(|task| uses(task))
+        call.service.tasks.of(call.grant.identity).iter().any(|task| uses(task))
     };
     Ok(match call.parameter("filter_scope").unwrap_or("all") {
         "all" | "hide-no-permissions" => true,
@@ -63,14 +64,10 @@ fn in_scope(call: &Call, collection: &Collection) -> Result<bool, TransferError>
         "my-gcp-endpoints" => owned() && collection.entity_type == EntityType::GCP_mapped_collection,
         "recently-used" => used(&|_| true),
         "in-use" => used(&|task| !task.has_ended()),
-        "shared-by-me" => owned() && is_guest(collection),
-        "shared-with-me" => !owned() && is_guest(collection),
+        "shared-by-me" => owned() && collection.entity_type.is_guest(),
+        "shared-with-me" => !owned() && collection.entity_type.is_guest(),
         other => return Err(TransferError::bad_request(format!("Unknown filter_scope '{other}'"))),
     })
-}
-
-pub fn is_guest(collection: &Collection) -> bool {
-    matches!(collection.entity_type, EntityType::GCSv5_guest_collection | EntityType::GCP_guest_collection)
 }
 
 pub fn is_true(value: &str) -> bool {

@@ -3,8 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::call::Call;
-use super::collection::is_guest;
-use crate::config::{Collection, EntityType};
+use super::error::TransferError;
+use crate::directory::{Collection, Identity};
 
 /// The members that no collection here has a value for.
 const UNSET: [&str; 35] = [
@@ -45,39 +45,40 @@ const UNSET: [&str; 35] = [
     "user_message_link",
 ];
 
-pub fn document(call: &Call, collection: &Collection) -> Value {
+pub fn document(call: &Call, collection: &Collection) -> Result<Value, TransferError> {
     let mut document = Map::new();
-    for part in [names(call, collection), rules(call, collection), condition(call, collection)] {
+    let owner = call.service.owner(collection)?;
+    let is_owner = owner.as_ref().is_some_and(|owner| owner.id == call.grant.identity);
+    for part in [names(collection, owner.as_ref()), rules(collection, is_owner), condition(call, collection)] {
         if let Value::Object(part) = part {
             document.extend(part);
         }
     }
     document.extend(UNSET.map(|name| (name.to_owned(), Value::Null)));
-    document.into()
+    Ok(document.into())
 }
 
-fn names(call: &Call, collection: &Collection) -> Value {
-    let owner = call.service.config.owner(collection);
+fn names(collection: &Collection, owner: Option<&Identity>) -> Value {
+    let username = owner.map(|owner| owner.username.as_str()).unwrap_or_default();
     json!({
         "DATA_TYPE": "endpoint",
         "id": collection.id,
         "display_name": collection.display_name,
         "entity_type": collection.entity_type.name(),
         "name": collection.id,
-        "canonical_name": format!("{}#{}", owner.username, collection.id),
-        "username": owner.username,
-        "owner_id": owner.id,
-        "owner_string": owner.username,
+        "canonical_name": format!("{username}#{}", collection.id),
+        "username": username,
+        "owner_id": owner.map(|owner| owner.id),
+        "owner_string": username,
         "description": collection.description,
-        "organization": owner.organization,
+        "organization": owner.and_then(|owner| owner.organization.clone()),
     })
 }
 
 /// What may be done there, and by whom.
-fn rules(call: &Call, collection: &Collection) -> Value {
-    let is_owner = call.service.config.owner(collection).id == call.identity;
+fn rules(collection: &Collection, is_owner: bool) -> Value {
     let roles: &[&str] = if is_owner { &["administrator"] } else { &[] };
-    let guest = is_guest(collection);
+    let guest = collection.entity_type.is_guest();
     json!({
         "public": true,
         "high_assurance": collection.high_assurance,
@@ -98,9 +99,8 @@ fn rules(call: &Call, collection: &Collection) -> Value {
 }
 
 fn condition(call: &Call, collection: &Collection) -> Value {
-    use EntityType::{GCP_guest_collection, GCP_mapped_collection};
-    let personal = matches!(collection.entity_type, GCP_mapped_collection | GCP_guest_collection);
-    let tasks = call.service.state.all_tasks();
+    let personal = collection.entity_type.is_personal();
+    let tasks = call.service.tasks.all();
     let in_use = tasks.iter().any(|task| !task.has_ended() && task.collections().any(|id| id == collection.id));
     json!({
         "is_globus_connect": personal,

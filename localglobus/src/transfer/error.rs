@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::call::RequestId;
 use crate::engine::FileError;
+use crate::state::StateError;
 use crate::web;
 
 /// An error of Transfer. [`finish`] makes the document of it, for it knows the request.
@@ -77,6 +78,18 @@ impl TransferError {
         document.insert("resource".to_owned(), resource.into());
         document.append(&mut self.more);
         (self.status, Json(document)).into_response()
+    }
+}
+
+impl std::fmt::Display for TransferError {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter) -> std::fmt::Result {
+        formatter.write_str(&self.message)
+    }
+}
+
+impl From<StateError> for TransferError {
+    fn from(error: StateError) -> Self {
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "InternalError", error.to_string())
     }
 }
 

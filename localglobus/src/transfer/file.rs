@@ -14,7 +14,7 @@ use super::collection::is_true;
 use super::consent::require_data_access;
 use super::error::TransferError;
 use super::select::{self, Page};
-use crate::config::Collection;
+use crate::directory::Collection;
 use crate::engine::{FileError, FileInfo, Folder};
 use crate::web;
 
@@ -28,9 +28,9 @@ async fn work<T: Send + 'static>(
     exists: &'static str,
     work: impl FnOnce(&Folder) -> Result<T, FileError> + Send + 'static,
 ) -> Result<T, TransferError> {
-    let collection: &Collection = call.collection(id)?;
-    require_data_access(call, &[collection])?;
-    let folder = call.service.folder(collection);
+    let collection: Collection = call.collection(id)?;
+    require_data_access(call, &[&collection])?;
+    let folder = call.service.folder(&collection)?;
     let done = tokio::task::spawn_blocking(move || work(&folder)).await;
     let interrupted = |_| TransferError::new(StatusCode::BAD_GATEWAY, "EndpointError", "The operation was interrupted");
     let done = done.map_err(interrupted)?;

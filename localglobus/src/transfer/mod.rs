@@ -4,9 +4,11 @@ mod call;
 mod collection;
 mod collection_document;
 mod consent;
+mod document;
 mod error;
 mod file;
-mod queue;
+mod hold;
+mod runner;
 mod select;
 mod submit;
 mod task;
@@ -22,8 +24,8 @@ use axum::{Router, middleware};
 use crate::service::Service;
 
 pub use error::{method_not_allowed, not_found};
-pub use queue::Queues;
-pub use task::Task;
+pub use runner::{Queues, drive};
+pub use task::{Task, Tasks};
 pub use task_document::document as task_document;
 
 /// The largest body that is read: a document of about a million transfer items.

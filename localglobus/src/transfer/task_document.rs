@@ -1,51 +1,64 @@
 //! The documents of a task and of what happened in it. <https://docs.globus.org/api/transfer/task/>
 
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::time::SystemTime;
 
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
-use super::task::{Phase, Task, TaskKind};
+use super::task::{Cancel, Phase, Standing, Task, TaskKind, TroubleKind};
 use crate::engine::{Event, Outcome, SkippedError, SuccessfulTransfer};
 use crate::web;
 
 /// The document of a task as it is at this moment.
 pub fn document(task: &Task) -> Value {
+    let standing = task.standing();
+    let (side, message) = match &standing.cancel {
+        Some(Cancel::ByAdmin { side, message }) => (Some(side), Some(message)),
+        _ => (None, None),
+    };
+    let is_paused = standing.trouble.as_ref().is_some_and(|trouble| trouble.kind == TroubleKind::Paused);
     let mut document = json!({
         "DATA_TYPE": "task",
-        "task_id": task.id,
-        "type": task.kind.name(),
-        "owner_id": task.owner,
-        "request_time": web::time(task.requested),
+        "task_id": task.order.id,
+        "type": task.order.kind.name(),
+        "owner_id": task.order.owner,
+        "request_time": web::time(task.order.requested),
+        "label": standing.label,
+        "deadline": web::time(standing.deadline),
         "command": "API 0.10",
         "history_deleted": false,
-        "canceled_by_admin": null,
-        "canceled_by_admin_message": null,
-        "is_paused": false,
+        "canceled_by_admin": side,
+        "canceled_by_admin_message": message,
+        "is_paused": is_paused,
     });
     if let Some(document) = document.as_object_mut() {
         document.extend(task.described.clone());
-        document.extend(state(&task.phase()));
-        document.extend(counters(task));
+        document.extend(status(&standing));
+        document.extend(counters(task, &standing.phase));
     }
     document
 }
 
 /// Status, and what goes with it.
-fn state(phase: &Phase) -> Map<String, Value> {
-    let (status, nice_status, words) = match phase {
-        Phase::Queued => ("ACTIVE", Some("Queued"), Some("queued")),
-        Phase::Active { .. } => ("ACTIVE", Some("OK"), Some("ok")),
-        Phase::Ended { outcome: Outcome::Succeeded, .. } => ("SUCCEEDED", None, None),
-        Phase::Ended { outcome: Outcome::Failed { code, .. }, .. } => ("FAILED", Some(*code), Some("failed")),
-        Phase::Ended { outcome: Outcome::Canceled, .. } => ("FAILED", Some("CANCELED"), Some("canceled")),
+fn status(standing: &Standing) -> Map<String, Value> {
+    let (status, nice_status, words) = match (&standing.phase, &standing.trouble) {
+        (Phase::Ended { outcome: Outcome::Succeeded, .. }, _) => ("SUCCEEDED", None, None),
+        (Phase::Ended { outcome: Outcome::Failed { code, .. }, .. }, _) => {
+            ("FAILED", Some(code.as_str()), Some("failed"))
+        }
+        (Phase::Ended { outcome: Outcome::Canceled, .. }, _) => ("FAILED", Some("CANCELED"), Some("canceled")),
+        (_, Some(trouble)) => {
+            let status = if trouble.kind == TroubleKind::Inactive { "INACTIVE" } else { "ACTIVE" };
+            (status, Some(trouble.code.as_str()), Some(trouble.words.as_str()))
+        }
+        (Phase::Queued, None) => ("ACTIVE", Some("Queued"), Some("queued")),
+        (Phase::Active { .. }, None) => ("ACTIVE", Some("OK"), Some("ok")),
     };
-    let completion_time = match phase {
+    let completion_time = match &standing.phase {
         Phase::Ended { at, .. } => Some(web::time(*at)),
         _ => None,
     };
-    let is_ok = (status == "ACTIVE").then_some(true);
+    let is_ok = (status == "ACTIVE").then_some(standing.trouble.is_none());
     object([
         ("status", json!(status)),
         ("nice_status", json!(nice_status)),
@@ -54,61 +67,57 @@ fn state(phase: &Phase) -> Map<String, Value> {
         ("nice_status_expires_in", json!(is_ok.map(|_| -1))),
         ("is_ok", json!(is_ok)),
         ("completion_time", json!(completion_time)),
-        ("fatal_error", fatal_error(phase)),
+        ("fatal_error", fatal_error(&standing.phase, standing.cancel.as_ref())),
     ])
 }
 
-fn fatal_error(phase: &Phase) -> Value {
+fn fatal_error(phase: &Phase, cancel: Option<&Cancel>) -> Value {
     match phase {
-        Phase::Ended { outcome: Outcome::Failed { code, description }, .. } => {
+        Phase::Ended { outcome: Outcome::Failed { code, description, .. }, .. } => {
             json!({ "code": code, "description": description })
         }
         Phase::Ended { outcome: Outcome::Canceled, .. } => {
-            json!({ "code": "CANCELED", "description": "The task was canceled by its owner" })
+            let by = if cancel == Some(&Cancel::ByOwner) { "its owner" } else { "an administrator of a collection" };
+            json!({ "code": "CANCELED", "description": format!("The task was canceled by {by}") })
         }
         _ => Value::Null,
     }
 }
 
-fn counters(task: &Task) -> Map<String, Value> {
-    let progress = &task.progress;
-    let count = |counter: &AtomicU64| json!(counter.load(Relaxed));
+fn counters(task: &Task, phase: &Phase) -> Map<String, Value> {
+    let counters = task.progress.counters();
     // A delete task transfers nothing, which is not the same as having transferred no file yet.
-    let files_transferred = match task.kind {
-        TaskKind::Transfer => count(&progress.files_transferred),
-        TaskKind::Delete => Value::Null,
-    };
+    let files_transferred = (task.order.kind == TaskKind::Transfer).then_some(counters.files_transferred);
     object([
-        ("faults", count(&progress.faults)),
-        ("files", count(&progress.files)),
-        ("directories", count(&progress.directories)),
-        ("symlinks", count(&progress.symlinks)),
-        ("files_skipped", count(&progress.files_skipped)),
-        ("files_transferred", files_transferred),
-        ("subtasks_total", count(&progress.subtasks_total)),
-        ("subtasks_pending", json!(progress.subtasks_pending())),
+        ("faults", json!(counters.faults)),
+        ("files", json!(counters.files)),
+        ("directories", json!(counters.directories)),
+        ("symlinks", json!(counters.symlinks)),
+        ("files_skipped", json!(counters.files_skipped)),
+        ("files_transferred", json!(files_transferred)),
+        ("subtasks_total", json!(counters.subtasks_total)),
+        ("subtasks_pending", json!(counters.subtasks_pending())),
         ("subtasks_retrying", json!(0)),
-        ("subtasks_succeeded", count(&progress.subtasks_succeeded)),
-        ("subtasks_expired", json!(0)),
-        ("subtasks_canceled", count(&progress.subtasks_canceled)),
-        ("subtasks_failed", count(&progress.subtasks_failed)),
-        ("subtasks_skipped_errors", count(&progress.subtasks_skipped_errors)),
-        ("bytes_transferred", count(&progress.bytes_transferred)),
-        ("bytes_checksummed", count(&progress.bytes_checksummed)),
-        ("effective_bytes_per_second", json!(rate(task))),
+        ("subtasks_succeeded", json!(counters.subtasks_succeeded)),
+        ("subtasks_expired", json!(counters.subtasks_expired)),
+        ("subtasks_canceled", json!(counters.subtasks_canceled)),
+        ("subtasks_failed", json!(counters.subtasks_failed)),
+        ("subtasks_skipped_errors", json!(counters.subtasks_skipped_errors)),
+        ("bytes_transferred", json!(counters.bytes_transferred)),
+        ("bytes_checksummed", json!(counters.bytes_checksummed)),
+        ("effective_bytes_per_second", json!(rate(phase, task.now(), counters.bytes_transferred))),
     ])
 }
 
 /// Bytes a second since the task became active.
-fn rate(task: &Task) -> u64 {
-    let (since, until) = match task.phase() {
+fn rate(phase: &Phase, now: Timestamp, bytes: u64) -> u64 {
+    let (since, until) = match phase {
         Phase::Queued => return 0,
-        Phase::Active { since } => (since, Timestamp::now()),
-        Phase::Ended { since, at, .. } => (since, at),
+        Phase::Active { since } => (*since, now),
+        Phase::Ended { since, at, .. } => (*since, *at),
     };
     let milliseconds = until.duration_since(since).as_millis().max(1);
-    let bytes = u128::from(task.progress.bytes_transferred.load(Relaxed));
-    u64::try_from(bytes * 1000 / milliseconds.unsigned_abs()).unwrap_or(u64::MAX)
+    u64::try_from(u128::from(bytes) * 1000 / milliseconds.unsigned_abs()).unwrap_or(u64::MAX)
 }
 
 fn object<const N: usize>(members: [(&str, Value); N]) -> Map<String, Value> {

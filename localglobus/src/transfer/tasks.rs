@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::call::Call;
 use super::error::TransferError;
 use super::select::{self, Page};
-use super::task::Task;
+use super::task::{Cancel, Task};
 use super::task_document::{document, event, skipped_error, successful_transfer};
 
 /// Results of one page, and the most that can be asked for.
@@ -22,7 +22,8 @@ const MARKER_PAGE: usize = 100;
 const CANCEL_TIME: Duration = Duration::from_secs(10);
 
 fn find(call: &Call, id: &str) -> Result<Arc<Task>, TransferError> {
-    let found = id.parse().ok().and_then(|id| call.service.state.task(call.identity, id));
+    let found = id.parse().ok().and_then(|id| call.service.tasks.get(id));
+    let found = found.filter(|task| task.order.owner == call.grant.identity);
     found.ok_or_else(|| TransferError::task_not_found(id))
 }
 
@@ -33,7 +34,7 @@ pub async fn get(call: Call, Path(id): Path<String>) -> Result<Json<Value>, Tran
 }
 
 pub async fn list(call: Call) -> Result<Json<Value>, TransferError> {
-    let tasks = call.service.state.tasks(call.identity);
+    let tasks = call.service.tasks.of(call.grant.identity);
     let documents = tasks.iter().map(|task| document(task)).collect();
     page("task_list", &call, documents)
 }
@@ -44,7 +45,7 @@ pub async fn cancel(call: Call, Path(id): Path<String>) -> Result<Json<Value>, T
     let (code, message) = if task.has_ended() {
         ("TaskComplete", "The task completed before the cancel request was processed.")
     } else {
-        task.request_cancel();
+        task.request_cancel(Cancel::ByOwner)?;
         if task.wait(CANCEL_TIME).await {
             ("Canceled", "The task has been cancelled successfully.")
         } else {
@@ -57,7 +58,7 @@ pub async fn cancel(call: Call, Path(id): Path<String>) -> Result<Json<Value>, T
 /// The newest event comes first.
 pub async fn events(call: Call, Path(id): Path<String>) -> Result<Json<Value>, TransferError> {
     let task = find(&call, &id)?;
-    let events = task.progress.records().events.iter().rev().map(event).collect();
+    let events = task.events()?.iter().map(event).collect();
     page("event_list", &call, events)
 }
 
@@ -83,21 +84,23 @@ fn page(data_type: &str, call: &Call, mut documents: Vec<Value>) -> Result<Json<
 
 pub async fn successful_transfers(call: Call, Path(id): Path<String>) -> Result<Json<Value>, TransferError> {
     let task = find(&call, &id)?;
-    let documents = task.progress.records().successful_transfers.iter().map(successful_transfer).collect();
-    marker_page("successful_transfers", &call, documents)
+    let marker = marker(&call)?;
+    let (transfers, next) = call.service.state.successful_transfers(task.key(), marker, MARKER_PAGE)?;
+    Ok(marker_page("successful_transfers", marker, next, transfers.iter().map(successful_transfer).collect()))
 }
 
 pub async fn skipped_errors(call: Call, Path(id): Path<String>) -> Result<Json<Value>, TransferError> {
     let task = find(&call, &id)?;
-    let documents = task.progress.records().skipped_errors.iter().map(skipped_error).collect();
-    marker_page("skipped_errors", &call, documents)
+    let marker = marker(&call)?;
+    let (errors, next) = call.service.state.skipped_errors(task.key(), marker, MARKER_PAGE)?;
+    Ok(marker_page("skipped_errors", marker, next, errors.iter().map(skipped_error).collect()))
 }
 
-/// A page that begins at a marker and names the next one; here a marker is a position.
-fn marker_page(data_type: &str, call: &Call, documents: Vec<Value>) -> Result<Json<Value>, TransferError> {
-    let marker = call.number("marker", 0)?;
-    let next = marker.saturating_add(MARKER_PAGE);
-    let next_marker = (next < documents.len()).then_some(next);
-    let shown = Page { offset: marker, limit: MARKER_PAGE }.of(documents);
-    Ok(Json(json!({ "DATA_TYPE": data_type, "marker": marker, "next_marker": next_marker, "DATA": shown })))
+fn marker(call: &Call) -> Result<i64, TransferError> {
+    Ok(i64::try_from(call.number("marker", 0)?).unwrap_or(i64::MAX))
+}
+
+/// A page that begins at a marker and names the next one.
+fn marker_page(data_type: &str, marker: i64, next_marker: Option<i64>, documents: Vec<Value>) -> Json<Value> {
+    Json(json!({ "DATA_TYPE": data_type, "marker": marker, "next_marker": next_marker, "DATA": documents }))
 }

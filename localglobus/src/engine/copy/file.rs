@@ -14,7 +14,7 @@ use super::pump::Leak;
 use super::{Copier, SyncLevel};
 use crate::engine::checksum::Algorithm;
 use crate::engine::error::{Fault, FileError, Stop};
-use crate::engine::progress::{SuccessfulTransfer, add};
+use crate::engine::progress::SuccessfulTransfer;
 
 /// How often a file is copied again that changed meanwhile or arrived damaged.
 const ATTEMPTS: u32 = 3;
@@ -86,9 +86,14 @@ impl Place<'_> {
 impl Copier<'_> {
     pub(super) fn copy_file(&mut self, place: &Place) -> Result<(), Stop> {
         self.check_cancel()?;
+        if let Some(size) = self.progress.finished(place.path) {
+            self.progress.files_transferred(1);
+            self.progress.bytes_transferred(size);
+            return Ok(());
+        }
         let mut source = place.open_source()?;
         if self.is_in_place(place, &source)? {
-            add(&self.progress.files_skipped, 1);
+            self.progress.files_skipped(1);
             return Ok(());
         }
         for _ in 1..ATTEMPTS {
@@ -148,12 +153,12 @@ impl Copier<'_> {
             written.set_modified(modified).map_err(|error| place.fault(error))?;
         }
         file.replace(place.name).map_err(|error| place.fault(error))?;
-        add(&self.progress.files_transferred, 1);
+        self.progress.files_transferred(1);
         self.progress.successful(SuccessfulTransfer {
             source_path: place.source_path.to_owned(),
             destination_path: place.path.to_owned(),
             size,
-            checksum: checksum.map(|checksum| (checksum, place.algorithm.name())),
+            checksum: checksum.map(|checksum| (checksum, place.algorithm.name().to_owned())),
         });
         Ok(())
     }

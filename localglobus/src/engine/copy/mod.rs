@@ -23,7 +23,7 @@ use super::error::{Fault, FileError, Outcome, Stop};
 use super::filter::Filters;
 use super::folder::Folder;
 use super::path;
-use super::progress::{Progress, SkippedError, add};
+use super::progress::{Progress, SkippedError};
 
 /// A transfer task.
 #[derive(Debug, Clone)]
@@ -81,9 +81,7 @@ impl SyncLevel {
 impl CopyJob {
     /// Copies until all is in place, the first error that cannot be skipped, or `cancel`.
     pub fn run(&self, progress: &Progress, cancel: &AtomicBool) -> Outcome {
-        let details = r#"{"type": "GridFTP Transfer", "concurrency": 1, "parallelism": 1, "pipelining": 1}"#;
-        progress.event("STARTED", "started", details.to_owned(), false);
-        progress.finish(Copier::open(self, progress, cancel).and_then(|mut copier| copier.copy_items()))
+        progress.outcome(Copier::open(self, progress, cancel).and_then(|mut copier| copier.copy_items()))
     }
 }
 
@@ -110,7 +108,7 @@ impl<'a> Copier<'a> {
     }
 
     fn copy_items(&mut self) -> Result<(), Stop> {
-        add(&self.progress.subtasks_total, self.job.items.len() as u64);
+        self.progress.subtasks_total(self.job.items.len() as u64);
         for item in &self.job.items {
             self.check_cancel()?;
             let is_directory = item.recursive == Some(true);
@@ -144,7 +142,7 @@ impl<'a> Copier<'a> {
         let (parent, name) = path::split(destination).ok_or_else(is_directory)?;
         let directory = open_or_make(&self.destination, parent).map_err(fault)?;
         let source_root = self.source.try_clone().map_err(fault)?;
-        add(&self.progress.files, 1);
+        self.progress.files(1);
         self.copy_file(&Place {
             source_directory: &source_root,
             source_name: source,
@@ -159,6 +157,7 @@ impl<'a> Copier<'a> {
     }
 
     fn check_cancel(&self) -> Result<(), Stop> {
+        self.progress.check()?;
         if self.cancel.load(Relaxed) { Err(Stop::Canceled) } else { Ok(()) }
     }
 
@@ -171,12 +170,12 @@ impl<'a> Copier<'a> {
         match result {
             Err(Stop::Failed(Fault::Source(error))) if self.job.skip_source_errors => {
                 let (source_path, destination_path, is_directory) = describe();
-                add(&self.progress.subtasks_skipped_errors, 1);
+                self.progress.subtasks_skipped_errors(1);
                 self.progress.skipped(SkippedError {
                     time: SystemTime::now(),
                     source_path,
                     destination_path,
-                    code: error.code(),
+                    code: error.code().to_owned(),
                     details: error.to_string(),
                     is_directory,
                 });
@@ -184,7 +183,7 @@ impl<'a> Copier<'a> {
                 Ok(())
             }
             Ok(()) => {
-                add(&self.progress.subtasks_succeeded, 1);
+                self.progress.subtasks_succeeded(1);
                 Ok(())
             }
             stop => stop,

@@ -2,12 +2,12 @@
 
 use std::fs::File;
 use std::io::{self, Read, Write};
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::engine::checksum::{Algorithm, Hasher};
-use crate::engine::progress::{Progress, add};
+use crate::engine::progress::Progress;
 
 /// What passes through memory at once.
 const BUFFER: usize = 256 * 1024;
@@ -80,7 +80,7 @@ impl<'a> Pump<'a> {
                 0 => return Ok(size),
                 moved => {
                     size += moved;
-                    add(&self.progress.bytes_transferred, moved);
+                    self.progress.bytes_transferred(moved);
                 }
             }
         }
@@ -101,19 +101,17 @@ impl<'a> Pump<'a> {
             size += count as u64;
             if let Some(hasher) = &mut hasher {
                 hasher.update(bytes);
-                add(&self.progress.bytes_checksummed, count as u64);
+                self.progress.bytes_checksummed(count as u64);
             }
             if let Some(mut to) = to {
                 to.write_all(bytes).map_err(Leak::Write)?;
-                count_and_wait(&self.progress.bytes_transferred, count, self.pace.as_mut(), self.cancel)?;
+                self.progress.bytes_transferred(count as u64);
+                if let Some(pace) = &mut self.pace {
+                    pace.wait(count, self.cancel)?;
+                }
             }
         }
     }
-}
-
-fn count_and_wait(counter: &AtomicU64, count: usize, pace: Option<&mut Pace>, cancel: &AtomicBool) -> Result<(), Leak> {
-    add(counter, count as u64);
-    pace.map_or(Ok(()), |pace| pace.wait(count, cancel))
 }
 
 /// Holds the copy to a number of bytes a second.

@@ -14,7 +14,7 @@ use crate::engine::delete;
 use crate::engine::error::{Fault, FileError, Stop};
 use crate::engine::folder::Folder;
 use crate::engine::path::show;
-use crate::engine::progress::{Progress, add};
+use crate::engine::progress::Progress;
 
 /// What is still to do, last in, first out; paths are relative to the item's.
 ///
@@ -80,7 +80,7 @@ impl Copier<'_> {
         let entries = source.entries().map_err(source_fault)?;
         let destination = open_or_make(&self.destination, &tree.destination.join(below));
         let destination = destination.map_err(|error| tree.fault(below, error))?;
-        add(&self.progress.directories, 1);
+        self.progress.directories(1);
         if self.job.delete_destination_extra {
             self.delete_extra(tree, below, &source, &destination)?;
         }
@@ -92,12 +92,12 @@ impl Copier<'_> {
             let entry = entry.map_err(source_fault)?;
             let (name, kind) = (entry.file_name(), entry.file_type().map_err(source_fault)?);
             if kind.is_symlink() {
-                add(&self.progress.symlinks, 1);
+                self.progress.symlinks(1);
             }
             if !(kind.is_dir() || kind.is_file()) || !self.job.filters.include(&name, kind.is_dir()) {
                 continue;
             }
-            add(&self.progress.subtasks_total, 1);
+            self.progress.subtasks_total(1);
             if kind.is_dir() {
                 pending.push(Step::Enter(below.join(&name)));
             } else {
@@ -117,7 +117,7 @@ impl Copier<'_> {
     ) -> Result<(), Stop> {
         let source_path = show(&tree.item.source_path, below);
         let path = show(&tree.item.destination_path, below);
-        add(&self.progress.files, 1);
+        self.progress.files(1);
         let copied = self.copy_file(&Place {
             source_directory: source,
             source_name: Path::new(name),

@@ -51,8 +51,8 @@ fn sync_levels_spare_what_is_in_place() {
         bench.succeed();
         let expected = if copied { source } else { destination };
         assert_eq!(bench.read("destination/tree/a"), expected, "{level:?}");
-        assert_eq!(count(&bench.progress.files_skipped), u64::from(!copied), "{level:?}");
-        assert_eq!(count(&bench.progress.files_transferred), u64::from(copied), "{level:?}");
+        assert_eq!(bench.progress.counters().files_skipped, u64::from(!copied), "{level:?}");
+        assert_eq!(bench.progress.counters().files_transferred, u64::from(copied), "{level:?}");
     }
     assert_eq!(SyncLevel::from_number(3), Some(SyncLevel::Checksum));
     assert_eq!(SyncLevel::from_number(4), None);
@@ -102,7 +102,7 @@ fn an_external_checksum_must_be_right() {
     bench.job.items[0].checksum_algorithm = Some(Algorithm::Sha1);
     assert_eq!(bench.fail(), "VERIFY_CHECKSUM");
     assert_eq!(bench.read("destination/a"), "old", "what is wrong does not appear");
-    assert_eq!(count(&bench.progress.faults), 3, "it was tried again");
+    assert_eq!(bench.progress.counters().faults, 3, "it was tried again");
 
     bench.job.items[0].external_checksum = Some("A9993E364706816ABA3E25717850C26C9CD0D89D".into());
     bench.job.run(&Progress::default(), &bench.cancel);
@@ -117,8 +117,8 @@ fn without_checks_the_kernel_copies() {
     bench.write("source/a", &contents);
     bench.succeed();
     assert!(bench.read("destination/a") == contents);
-    assert_eq!(count(&bench.progress.bytes_transferred), 20_000_000);
-    assert_eq!(count(&bench.progress.bytes_checksummed), 0);
+    assert_eq!(bench.progress.counters().bytes_transferred, 20_000_000);
+    assert_eq!(bench.progress.counters().bytes_checksummed, 0);
 }
 
 #[test]
@@ -129,9 +129,9 @@ fn source_errors_are_skipped_if_asked_for() {
     symlink("../secret", bench.path("source/link")).unwrap();
     bench.succeed();
     assert_eq!(bench.read("destination/a"), "1");
-    assert_eq!(count(&bench.progress.subtasks_skipped_errors), 2);
+    assert_eq!(bench.progress.counters().subtasks_skipped_errors, 2);
     let records = bench.progress.records();
-    let codes: Vec<_> = records.skipped_errors.iter().map(|error| error.code).collect();
+    let codes: Vec<_> = records.skipped_errors.iter().map(|error| error.code.as_str()).collect();
     assert_eq!(codes, ["FILE_NOT_FOUND", "PERMISSION_DENIED"]);
     assert_eq!(records.skipped_errors[0].destination_path, "/b");
 }
@@ -151,7 +151,7 @@ fn unreadable_files_and_directories_are_skipped_if_asked_for() {
     bench.succeed();
     fs::set_permissions(bench.path("source/tree/closed"), fs::Permissions::from_mode(0o700)).unwrap();
     assert_eq!(bench.read("destination/tree/open/c"), "3");
-    assert_eq!(count(&bench.progress.subtasks_skipped_errors), 2);
+    assert_eq!(bench.progress.counters().subtasks_skipped_errors, 2);
     assert!(bench.progress.records().skipped_errors.iter().all(|error| error.code == "PERMISSION_DENIED"));
 }
 
