@@ -1,9 +1,9 @@
 //! Brings what the configuration names into the state.
 
-use uuid::Uuid;
+use uuid::{Uuid, uuid};
 
 use crate::config::Config;
-use crate::directory::{Client, ClientKind, Credential};
+use crate::directory::{Client, ClientKind, Credential, Registration};
 use crate::state::{Result, State};
 use crate::web;
 
@@ -13,6 +13,7 @@ pub fn bring(config: &mut Config, state: &State) -> Result<()> {
     config.projects.iter().try_for_each(|project| state.seed(project).map(drop))?;
     config.policies.iter().try_for_each(|policy| state.seed(policy).map(drop))?;
     config.collections.iter().try_for_each(|collection| state.seed(collection).map(drop))?;
+    state.seed(&command_line_template())?;
     let project = config.projects.first().map(|project| project.id);
     for client in &mut config.clients {
         client.registration.project = client.registration.project.or(project);
@@ -22,6 +23,18 @@ pub fn bring(config: &mut Config, state: &State) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The client of which every installation of the official command line client makes an instance of its own.
+fn command_line_template() -> Client {
+    Client {
+        id: uuid!("95fdeba8-fac2-42bd-a357-e068d82ff78e"),
+        name: "Globus CLI".to_owned(),
+        kind: ClientKind::Native,
+        secret: None,
+        redirect_uris: Vec::new(),
+        registration: Registration::default(),
+    }
 }
 
 /// The secret of a confidential client: the one of the configuration, or else one that was made when it was first seen.

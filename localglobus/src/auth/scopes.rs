@@ -10,7 +10,11 @@ use crate::state::StateError;
 
 pub const AUTH: &str = "auth.globus.org";
 pub const TRANSFER: &str = "transfer.api.globus.org";
-const TIMERS: &str = "524230d7-ea86-4a52-8312-86065a9e0417";
+pub const TIMERS: &str = "524230d7-ea86-4a52-8312-86065a9e0417";
+/// Services that are not here, whose tokens clients nevertheless ask for when they sign in.
+const GROUPS: &str = "groups.api.globus.org";
+const SEARCH: &str = "search.api.globus.org";
+const FLOWS: &str = "flows.globus.org";
 
 pub const TRANSFER_ALL: &str = "urn:globus:auth:scope:transfer.api.globus.org:all";
 pub const VIEW_IDENTITY_SET: &str = "urn:globus:auth:scope:auth.globus.org:view_identity_set";
@@ -19,7 +23,7 @@ pub const MANAGE_CONSENTS: &str = "urn:globus:auth:scope:auth.globus.org:manage_
 pub const MANAGE_PROJECTS: &str = "urn:globus:auth:scope:auth.globus.org:manage_projects";
 
 /// A scope of one of the services: its name, the resource server, and what a person is asked to allow.
-const SERVICE_SCOPES: [(&str, &str, &str); 15] = [
+const SERVICE_SCOPES: [(&str, &str, &str); 24] = [
     ("openid", AUTH, "Know who you are in Globus"),
     ("email", AUTH, "View your email address"),
     ("profile", AUTH, "View your name and organization"),
@@ -35,6 +39,19 @@ const SERVICE_SCOPES: [(&str, &str, &str); 15] = [
     (TRANSFER_ALL, TRANSFER, "Manage data using Globus Transfer"),
     ("urn:globus:auth:scope:transfer.api.globus.org:gcp_install", TRANSFER, "Install Globus Connect Personal"),
     ("https://auth.globus.org/scopes/524230d7-ea86-4a52-8312-86065a9e0417/timer", TIMERS, "Create and manage timers"),
+    ("urn:globus:auth:scope:groups.api.globus.org:all", GROUPS, "View and manage your groups"),
+    (
+        "urn:globus:auth:scope:groups.api.globus.org:view_my_groups_and_memberships",
+        GROUPS,
+        "View your groups and memberships",
+    ),
+    ("urn:globus:auth:scope:search.api.globus.org:all", SEARCH, "Manage your indexes in Globus Search"),
+    ("urn:globus:auth:scope:search.api.globus.org:search", SEARCH, "Search in Globus Search"),
+    ("https://auth.globus.org/scopes/eec9b274-0c81-4334-bdc2-54e90e689b9a/all", FLOWS, "Manage and run flows"),
+    ("https://auth.globus.org/scopes/eec9b274-0c81-4334-bdc2-54e90e689b9a/manage_flows", FLOWS, "Manage flows"),
+    ("https://auth.globus.org/scopes/eec9b274-0c81-4334-bdc2-54e90e689b9a/view_flows", FLOWS, "View flows"),
+    ("https://auth.globus.org/scopes/eec9b274-0c81-4334-bdc2-54e90e689b9a/run", FLOWS, "Run flows"),
+    ("https://auth.globus.org/scopes/eec9b274-0c81-4334-bdc2-54e90e689b9a/run_status", FLOWS, "View runs of flows"),
 ];
 
 /// A scope that exists.
