@@ -255,6 +255,7 @@ fn built_in_collections() -> Vec<Collection> {
 mod tests {
     use super::*;
 
+    const UNKNOWN: &str = "00000000-0000-4000-8000-000000000000";
     const BO: &str = "id = \"b0b0b0b0-0b0b-4b0b-8b0b-b0b0b0b0b0b0\"\nusername = \"bo@x.example\"\nname = \"Bo\"\n";
 
     #[test]
@@ -266,6 +267,15 @@ mod tests {
     }
 
     #[test]
+    fn the_example_is_good() {
+        let config = Config::parse(include_str!("../example.toml")).unwrap();
+        assert_eq!((config.users.len(), config.policies.len(), config.collections.len()), (2, 1, 3));
+        assert_eq!(config.users[0].linked[0].username, "ada@lab.example");
+        let built_in = Config::default().limits;
+        assert_eq!((config.limits.tries, config.limits.pending_tasks), (built_in.tries, built_in.pending_tasks));
+    }
+
+    #[test]
     fn errors_name_the_key_and_the_value() {
         let message = |text: &str| Config::parse(text).unwrap_err().to_string();
         assert!(message("token_life = 3").contains("token_life"));
@@ -273,6 +283,9 @@ mod tests {
         assert!(message("[[users]]\nusername = \"b\"\nname = \"Bo\"").contains("`id`"));
         let collection = "[[collections]]\nid = \"63cfb0ec-6de0-4c59-9850-aea9784eda03\"\ndisplay_name = \"C\"\nentity_type = \"GCSv5_guest_collection\"\n";
         assert!(message(&format!("{collection}owner = \"nobody\"")).contains("nobody"));
+        assert!(message(&format!("{collection}authentication_policy = \"{UNKNOWN}\"")).contains(UNKNOWN));
+        assert!(message(&format!("{collection}mapped_collection = \"{UNKNOWN}\"")).contains(UNKNOWN));
+        assert!(message("[limits]\ntries = 0").contains("tries"));
         assert!(message("users = []").contains("at least one user"));
         assert!(message("[[collections]]\nentity_type = \"share\"").contains("share"));
     }
