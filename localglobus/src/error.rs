@@ -13,6 +13,8 @@ pub enum Error {
     Listen { port: u16, source: io::Error },
     #[error("cannot start the service: {0}")]
     Start(String),
+    #[error("fault: {0}")]
+    Fault(String),
     #[error("sign-in: {0}")]
     SignIn(String),
 }

@@ -9,6 +9,7 @@ use crate::activity;
 use crate::auth::{self, IdTokenKey};
 use crate::config::{Collection, Config};
 use crate::engine::Folder;
+use crate::faults::{self, Faults};
 use crate::home::Home;
 use crate::state::State;
 use crate::transfer::{self, Queues};
@@ -21,6 +22,7 @@ pub struct Service {
     pub state: State,
     pub key: IdTokenKey,
     pub queues: Queues,
+    pub faults: Faults,
 }
 
 /// Who a token speaks for: a person, or a client for itself.
@@ -58,7 +60,10 @@ impl Service {
 
     /// The whole service; what Auth and Transfer do not know gets the error document of the one whose path it is.
     pub fn router(self: &Arc<Self>) -> Router {
+        // Without the switch nobody can order faults, and the address is one that nobody knows.
+        let control = if self.config.faults { faults::router() } else { Router::new() };
         Router::new()
+            .merge(control)
             .merge(auth::router())
             .merge(activity::router())
             .nest("/v0.10", transfer::router())
