@@ -21,7 +21,7 @@ use axum::routing::{get, post};
 use crate::service::Service;
 
 pub use access::access;
-pub use error::{method_not_allowed, not_found};
+pub use error::{AuthError, method_not_allowed, not_found};
 pub use key::IdTokenKey;
 pub use scopes::{TRANSFER, TRANSFER_ALL};
 
