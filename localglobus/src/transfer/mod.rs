@@ -8,6 +8,7 @@ mod document;
 mod error;
 mod file;
 mod hold;
+mod role;
 mod runner;
 mod select;
 mod submit;
