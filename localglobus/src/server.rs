@@ -17,6 +17,7 @@ use crate::home::{Home, env_script};
 use crate::seed;
 use crate::service::Service;
 use crate::state::State;
+use crate::timers;
 use crate::transfer::{self, Queues, Tasks};
 
 /// A service that runs until it is dropped.
@@ -114,11 +115,12 @@ impl Server {
         self.runtime.as_ref().map(Runtime::handle).ok_or_else(|| Error::Start("it has ended".to_owned()))
     }
 
-    /// Goes on with what an earlier service left.
+    /// Goes on with what an earlier service left, and runs timers from now on.
     fn take_up_tasks(&self) {
         if let Some(runtime) = &self.runtime {
             let _context = runtime.enter();
             self.service.tasks.pending().into_iter().for_each(|task| transfer::drive(&self.service, task));
+            timers::run(&self.service);
         }
     }
 

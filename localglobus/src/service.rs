@@ -12,6 +12,7 @@ use crate::directory::{Client, Collection, Identity, User, provider};
 use crate::engine::Folder;
 use crate::home::Home;
 use crate::state::{Result, State};
+use crate::timers;
 use crate::transfer::{self, Queues, Tasks};
 
 /// What follows the `@` in the username of a client that acts for itself.
@@ -98,6 +99,7 @@ impl Service {
         Router::new()
             .merge(auth::router())
             .merge(activity::router())
+            .merge(timers::router())
             .nest("/v0.10", transfer::router())
             .fallback(auth::not_found)
             .method_not_allowed_fallback(auth::method_not_allowed)
