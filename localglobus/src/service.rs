@@ -13,6 +13,7 @@ use crate::engine::Folder;
 use crate::faults::{self, Faults};
 use crate::home::Home;
 use crate::state::{Result, State};
+use crate::timers;
 use crate::transfer::{self, Queues, Tasks};
 
 /// What follows the `@` in the username of a client that acts for itself.
@@ -103,6 +104,7 @@ impl Service {
             .merge(control)
             .merge(auth::router())
             .merge(activity::router())
+            .merge(timers::router())
             .nest("/v0.10", transfer::router())
             .fallback(auth::not_found)
             .method_not_allowed_fallback(auth::method_not_allowed)

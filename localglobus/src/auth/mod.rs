@@ -23,7 +23,7 @@ use crate::service::Service;
 pub use access::access;
 pub use error::{AuthError, method_not_allowed, not_found};
 pub use key::IdTokenKey;
-pub use scopes::{TRANSFER, TRANSFER_ALL};
+pub use scopes::{TIMER, TIMERS, TRANSFER, TRANSFER_ALL, service_client};
 
 pub fn router() -> Router<Arc<Service>> {
     Router::new()

@@ -17,6 +17,7 @@ const SEARCH: &str = "search.api.globus.org";
 const FLOWS: &str = "flows.globus.org";
 
 pub const TRANSFER_ALL: &str = "urn:globus:auth:scope:transfer.api.globus.org:all";
+pub const TIMER: &str = "https://auth.globus.org/scopes/524230d7-ea86-4a52-8312-86065a9e0417/timer";
 pub const VIEW_IDENTITY_SET: &str = "urn:globus:auth:scope:auth.globus.org:view_identity_set";
 pub const VIEW_CONSENTS: &str = "urn:globus:auth:scope:auth.globus.org:view_consents";
 pub const MANAGE_CONSENTS: &str = "urn:globus:auth:scope:auth.globus.org:manage_consents";
@@ -38,7 +39,7 @@ const SERVICE_SCOPES: [(&str, &str, &str); 24] = [
     ("urn:globus:auth:scope:auth.globus.org:create_client", AUTH, "Register applications"),
     (TRANSFER_ALL, TRANSFER, "Manage data using Globus Transfer"),
     ("urn:globus:auth:scope:transfer.api.globus.org:gcp_install", TRANSFER, "Install Globus Connect Personal"),
-    ("https://auth.globus.org/scopes/524230d7-ea86-4a52-8312-86065a9e0417/timer", TIMERS, "Create and manage timers"),
+    (TIMER, TIMERS, "Create and manage timers"),
     ("urn:globus:auth:scope:groups.api.globus.org:all", GROUPS, "View and manage your groups"),
     (
         "urn:globus:auth:scope:groups.api.globus.org:view_my_groups_and_memberships",

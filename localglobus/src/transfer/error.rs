@@ -5,7 +5,7 @@ use axum::extract::{OriginalUri, Request};
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use super::call::RequestId;
@@ -68,6 +68,25 @@ impl TransferError {
             self.code = to;
         }
         self
+    }
+
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    pub fn code(&self) -> &'static str {
+        self.code
+    }
+
+    /// What a person must do at a sign-in before this can go well, if that is what is wrong: a Globus Auth Requirements
+    /// Error. <https://globus-sdk-python.readthedocs.io/en/stable/authorization/gare.html>
+    pub fn auth_requirements(&self) -> Option<Value> {
+        let parameters = match (self.more.get("authorization_parameters"), self.more.get("required_scopes")) {
+            (Some(parameters), _) => parameters.clone(),
+            (None, Some(scopes)) => json!({ "session_message": self.message, "required_scopes": scopes }),
+            (None, None) => return None,
+        };
+        Some(json!({ "code": self.code, "authorization_parameters": parameters }))
     }
 
     fn response(mut self, resource: &str, request_id: &str) -> Response {
