@@ -1,11 +1,17 @@
 //! Access tokens and refresh tokens.
+//!
+//! Each knows its source, which is the code, the refresh token or, for a dependent token, the access token that brought it:
+//! when that is revoked, all that it brought ends with it.
 
-use rusqlite::OptionalExtension;
+use rusqlite::{OptionalExtension, Transaction};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{Result, State, digest};
 use crate::web;
+
+/// Seconds without use after which a refresh token ends: six months.
+const REFRESH_TOKEN_LIFETIME: i64 = 183 * 24 * 3600;
 
 /// What one token is good for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,75 +51,98 @@ pub struct Access {
     pub grant: Grant,
     pub issued: i64,
     pub expires: i64,
+    /// By which the token can be asked for later, without the token.
+    pub digest: String,
 }
 
 impl State {
-    /// A token for `lifetime` seconds; it ends earlier with the refresh token that brought it.
-    pub fn issue_access_token(&self, grant: &Grant, lifetime: u64, refresh_token: Option<&str>) -> Result<String> {
+    /// A token for `lifetime` seconds; it ends earlier when its source is revoked.
+    pub fn issue_access_token(&self, grant: &Grant, lifetime: u64, source: Option<&str>) -> Result<String> {
         let (token, now) = (web::secret(), self.now());
         let database = self.database();
         let mut statement = database.prepare_cached("INSERT INTO access_tokens VALUES (?, ?, ?, ?, ?)")?;
         let expires = now.saturating_add_unsigned(lifetime);
-        statement.execute((digest(&token), serde_json::to_string(grant)?, now, expires, refresh_token.map(digest)))?;
+        statement.execute((digest(&token), serde_json::to_string(grant)?, now, expires, source.map(digest)))?;
         Ok(token)
     }
 
     /// What a token that has neither expired nor been revoked is good for.
     pub fn access(&self, token: &str) -> Result<Option<Access>> {
+        let digest = digest(token);
         let database = self.database();
         let mut statement =
             database.prepare_cached("SELECT grant_body, issued, expires FROM access_tokens WHERE digest = ?")?;
         let found = statement
-            .query_row([digest(token)], |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get::<_, i64>(2)?)))
+            .query_row([&digest], |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get::<_, i64>(2)?)))
             .optional()?;
         match found {
             Some((grant, issued, expires)) if self.now() < expires => {
-                Ok(Some(Access { grant: serde_json::from_str(&grant)?, issued, expires }))
+                Ok(Some(Access { grant: serde_json::from_str(&grant)?, issued, expires, digest }))
             }
             _ => Ok(None),
         }
     }
 
-    pub fn issue_refresh_token(&self, grant: &Grant) -> Result<String> {
+    pub fn issue_refresh_token(&self, grant: &Grant, source: Option<&str>) -> Result<String> {
         let token = web::secret();
         let database = self.database();
-        let mut statement = database.prepare_cached("INSERT INTO refresh_tokens VALUES (?, ?, ?)")?;
-        statement.execute((digest(&token), serde_json::to_string(grant)?, self.now()))?;
+        let mut statement = database.prepare_cached("INSERT INTO refresh_tokens VALUES (?, ?, ?, ?)")?;
+        statement.execute((digest(&token), serde_json::to_string(grant)?, self.now(), source.map(digest)))?;
         Ok(token)
     }
 
-    /// What a refresh token is good for, and when it was issued.
-    pub fn refresh(&self, token: &str) -> Result<Option<(Grant, i64)>> {
+    /// What a refresh token that is still good is good for.
+    pub fn refresh(&self, token: &str) -> Result<Option<Grant>> {
         let database = self.database();
         let mut statement =
-            database.prepare_cached("SELECT grant_body, issued FROM refresh_tokens WHERE digest = ?")?;
-        let found = statement.query_row([digest(token)], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)));
-        match found.optional()? {
-            Some((grant, issued)) => Ok(Some((serde_json::from_str(&grant)?, issued))),
-            None => Ok(None),
-        }
+            database.prepare_cached("SELECT grant_body FROM refresh_tokens WHERE digest = ? AND used > ?")?;
+        let since = self.now() - REFRESH_TOKEN_LIFETIME;
+        let found = statement.query_row((digest(token), since), |row| row.get::<_, String>(0)).optional()?;
+        Ok(found.map(|grant| serde_json::from_str(&grant)).transpose()?)
     }
 
-    /// Ends a client's token; the access tokens that a refresh token brought end with it.
+    /// A refresh token that is used stays good for longer.
+    pub fn use_refresh_token(&self, token: &str) -> Result<()> {
+        let now = self.now();
+        let database = self.database();
+        let mut statement = database.prepare_cached("UPDATE refresh_tokens SET used = ? WHERE digest = ?")?;
+        statement.execute((now, digest(token)))?;
+        Ok(())
+    }
+
+    /// Ends a client's token, and all that it brought.
     pub fn revoke(&self, client: Uuid, token: &str) -> Result<()> {
-        let ours = |grant: &str| -> Result<bool> { Ok(serde_json::from_str::<Grant>(grant)?.client == client) };
         let digest = digest(token);
         self.transact(|transaction| {
-            for (find, end) in [
-                ("SELECT grant_body FROM access_tokens WHERE digest = ?", "DELETE FROM access_tokens WHERE digest = ?"),
-                (
-                    "SELECT grant_body FROM refresh_tokens WHERE digest = ?",
-                    "DELETE FROM access_tokens WHERE refresh_digest = ?",
-                ),
-            ] {
-                let found = transaction.query_row(find, [&digest], |row| row.get::<_, String>(0)).optional()?;
-                if found.map(|grant| ours(&grant)).transpose()? == Some(true) {
-                    transaction.execute(end, [&digest])?;
-                    transaction.execute("DELETE FROM refresh_tokens WHERE digest = ?", [&digest])?;
-                }
-            }
-            Ok(())
+            let find = "SELECT grant_body FROM access_tokens WHERE digest = ?1
+                        UNION ALL SELECT grant_body FROM refresh_tokens WHERE digest = ?1";
+            let found = transaction.query_row(find, [&digest], |row| row.get::<_, String>(0)).optional()?;
+            let grant: Option<Grant> = found.map(|grant| serde_json::from_str(&grant)).transpose()?;
+            if grant.is_some_and(|grant| grant.client == client) { end(transaction, &digest) } else { Ok(()) }
         })
+    }
+
+    /// Ends all tokens that a code brought.
+    pub fn revoke_brought(&self, code: &str) -> Result<()> {
+        self.transact(|transaction| end(transaction, &digest(code)))
+    }
+
+    /// Whether a token was revoked and its client holds no other one of the same kind, as after a logout. A token that has
+    /// only expired was not revoked.
+    pub fn is_signed_out(&self, token_digest: &str, grant: &Grant) -> Result<bool> {
+        let database = self.database();
+        let mut statement = database.prepare_cached(
+            "SELECT NOT EXISTS (SELECT 1 FROM access_tokens WHERE digest = ?1)
+             AND NOT EXISTS (
+                 SELECT 1 FROM (
+                     SELECT grant_body FROM access_tokens WHERE expires > ?5 UNION ALL SELECT grant_body FROM refresh_tokens
+                 ) WHERE grant_body ->> 'identity' = ?2 AND grant_body ->> 'client' = ?3
+                 AND grant_body ->> 'resource_server' = ?4
+             )",
+        )?;
+        let (identity, client) = (grant.identity.to_string(), grant.client.to_string());
+        let key = (token_digest, identity, client, &grant.resource_server, self.now());
+        Ok(statement.query_row(key, |row| row.get(0))?)
     }
 
     /// Ends all tokens of a client, which is gone.
@@ -128,6 +157,20 @@ impl State {
             Ok(())
         })
     }
+}
+
+/// Ends a token, and those of which it is the source, and those of which they are.
+fn end(transaction: &Transaction, digest: &str) -> Result<()> {
+    let mut ending = vec![digest.to_owned()];
+    while let Some(digest) = ending.pop() {
+        for table in ["access_tokens", "refresh_tokens"] {
+            transaction.execute(&format!("DELETE FROM {table} WHERE digest = ?"), [&digest])?;
+            let mut statement = transaction.prepare(&format!("SELECT digest FROM {table} WHERE source = ?"))?;
+            let brought = statement.query_map([&digest], |row| row.get::<_, String>(0))?;
+            ending.extend(brought.collect::<std::result::Result<Vec<_>, _>>()?);
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -147,15 +190,20 @@ mod tests {
     }
 
     #[test]
-    fn a_revoked_refresh_token_takes_its_access_tokens_along() {
+    fn what_is_revoked_takes_along_what_it_brought() {
         let (state, client) = (State::in_memory(), Uuid::new_v4());
-        let refresh = state.issue_refresh_token(&grant(client)).unwrap();
-        let access = state.issue_access_token(&grant(client), 100, Some(&refresh)).unwrap();
+        let grant = grant(client);
+        let refresh = state.issue_refresh_token(&grant, Some("code")).unwrap();
+        let access = state.issue_access_token(&grant, 100, Some(&refresh)).unwrap();
+        let dependent = state.issue_access_token(&grant, 100, Some(&access)).unwrap();
+        let other = state.issue_refresh_token(&grant, Some("code")).unwrap();
         state.revoke(Uuid::new_v4(), &refresh).unwrap();
         assert!(state.access(&access).unwrap().is_some(), "another client cannot revoke it");
         state.revoke(client, &refresh).unwrap();
-        assert!(state.access(&access).unwrap().is_none());
-        assert!(state.refresh(&refresh).unwrap().is_none());
+        assert!(state.access(&access).unwrap().is_none() && state.access(&dependent).unwrap().is_none());
+        assert!(state.refresh(&refresh).unwrap().is_none() && state.refresh(&other).unwrap().is_some());
+        state.revoke_brought("code").unwrap();
+        assert!(state.refresh(&other).unwrap().is_none());
     }
 
     #[test]
@@ -169,5 +217,29 @@ mod tests {
         assert!(state.access(&other).unwrap().is_some());
         state.set_clock_offset(200);
         assert!(state.access(&other).unwrap().is_none());
+    }
+
+    #[test]
+    fn a_refresh_token_that_nobody_uses_ends() {
+        let state = State::in_memory();
+        let used = state.issue_refresh_token(&grant(Uuid::new_v4()), None).unwrap();
+        let unused = state.issue_refresh_token(&grant(Uuid::new_v4()), None).unwrap();
+        state.set_clock_offset(REFRESH_TOKEN_LIFETIME - 10);
+        state.use_refresh_token(&used).unwrap();
+        state.set_clock_offset(REFRESH_TOKEN_LIFETIME + 10);
+        assert!(state.refresh(&used).unwrap().is_some() && state.refresh(&unused).unwrap().is_none());
+    }
+
+    #[test]
+    fn a_client_is_signed_out_when_its_last_token_is_revoked() {
+        let (state, grant) = (State::in_memory(), grant(Uuid::new_v4()));
+        let token = state.issue_access_token(&grant, 100, None).unwrap();
+        let digest = state.access(&token).unwrap().unwrap().digest;
+        state.set_clock_offset(200);
+        assert!(!state.is_signed_out(&digest, &grant).unwrap(), "to expire is not to be revoked");
+        state.revoke(grant.client, &token).unwrap();
+        assert!(state.is_signed_out(&digest, &grant).unwrap());
+        state.issue_refresh_token(&grant, None).unwrap();
+        assert!(!state.is_signed_out(&digest, &grant).unwrap());
     }
 }
