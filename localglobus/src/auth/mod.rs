@@ -34,6 +34,7 @@ pub use consents::revoke as revoke_consent;
 pub use error::{AuthError, method_not_allowed, not_found};
 pub use key::IdTokenKey;
 pub use page_form::PageForm;
+pub use policy::{Requirement, check as unmet};
 pub use scopes::{TRANSFER, TRANSFER_ALL};
 pub use session::{Authentication, Session, SignedIn, own_page};
 
