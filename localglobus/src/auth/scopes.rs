@@ -4,9 +4,9 @@ use globule::scope::{Scope, Scopes};
 use uuid::{Uuid, uuid};
 
 use super::error::AuthError;
-use crate::directory::Collection;
+use crate::directory::{Client, Collection};
 use crate::service::Service;
-use crate::state::StateError;
+use crate::state::{Grant, StateError};
 
 pub const AUTH: &str = "auth.globus.org";
 pub const TRANSFER: &str = "transfer.api.globus.org";
@@ -59,13 +59,19 @@ const SERVICE_SCOPES: [(&str, &str, &str); 24] = [
 pub struct Known {
     pub resource_server: String,
     pub words: String,
+    /// Whether it may be used when the person is not there.
+    pub allows_refresh: bool,
 }
 
 /// Looks a scope up by its name.
 pub fn find(service: &Service, name: &str) -> Result<Option<Known>, StateError> {
     let service_scope = SERVICE_SCOPES.iter().find(|row| row.0 == name);
     if let Some((_, server, words)) = service_scope {
-        return Ok(Some(Known { resource_server: (*server).to_owned(), words: (*words).to_owned() }));
+        return Ok(Some(Known {
+            resource_server: (*server).to_owned(),
+            words: (*words).to_owned(),
+            allows_refresh: true,
+        }));
     }
     let own = name.strip_prefix("https://auth.globus.org/scopes/").and_then(|own| own.split_once('/'));
     let Some((id, suffix)) = own else { return Ok(None) };
@@ -81,7 +87,7 @@ fn of_collection(collection: &Collection, suffix: &str) -> Option<Known> {
         _ => return None,
     };
     let words = format!("{words} {} ({})", collection.display_name, collection.id);
-    Some(Known { resource_server: collection.id.to_string(), words })
+    Some(Known { resource_server: collection.id.to_string(), words, allows_refresh: true })
 }
 
 /// Reads the scopes that a client asks for; all of them must exist, dependencies too.
@@ -117,6 +123,12 @@ pub fn service_client(resource_server: &str) -> Uuid {
         TRANSFER => uuid!("2fbdda78-a599-4cb5-ac3d-1fbcfbc6a754"),
         name => name.parse().unwrap_or_else(|_| Uuid::new_v5(&Uuid::NAMESPACE_DNS, name.as_bytes())),
     }
+}
+
+/// Whether a client is the resource server of a grant.
+pub fn is_resource_server(client: &Client, grant: &Grant) -> bool {
+    let name = &grant.resource_server;
+    service_client(name) == client.id || client.registration.fqdns.contains(name)
 }
 
 /// The id of a scope, the same for the same name at every start.

@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use super::call::RequestId;
+use crate::auth::Requirement;
 use crate::engine::FileError;
 use crate::state::StateError;
 use crate::web;
@@ -44,6 +45,21 @@ impl TransferError {
         let message = "Missing required data_access consent";
         let mut error = Self::new(StatusCode::FORBIDDEN, "ConsentRequired", message);
         error.more.insert("required_scopes".to_owned(), required_scopes.into());
+        error
+    }
+
+    /// The person must sign in as a policy wants it, and give consents if there are scopes.
+    /// <https://docs.globus.org/api/auth/sessions/>
+    pub fn authorization_required(requirement: &Requirement, required_scopes: Vec<String>) -> Self {
+        let mut error = match required_scopes.is_empty() {
+            true => Self::new(StatusCode::FORBIDDEN, "AuthorizationRequired", &requirement.message),
+            false => Self::consent_required(required_scopes.clone()),
+        };
+        let mut parameters = requirement.parameters();
+        if !required_scopes.is_empty() {
+            parameters.insert("required_scopes".to_owned(), required_scopes.into());
+        }
+        error.more.insert("authorization_parameters".to_owned(), parameters.into());
         error
     }
 

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::call::{Call, Document};
 use super::collection::is_true;
-use super::consent::require_data_access;
+use super::consent;
 use super::error::TransferError;
 use super::pause_rule::refuse_paused;
 use super::select::{self, Page};
@@ -30,7 +30,7 @@ async fn work<T: Send + 'static>(
     work: impl FnOnce(&Folder) -> Result<T, FileError> + Send + 'static,
 ) -> Result<T, TransferError> {
     let collection: Collection = call.collection(id)?;
-    require_data_access(call, &[&collection])?;
+    consent::require(&call.service, &call.grant, &[&collection])?;
     let folder = call.service.folder(&collection)?;
     let done = tokio::task::spawn_blocking(move || work(&folder)).await;
     let interrupted = |_| TransferError::new(StatusCode::BAD_GATEWAY, "EndpointError", "The operation was interrupted");
