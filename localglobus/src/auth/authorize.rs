@@ -1,20 +1,22 @@
 //! The authorization code grant as far as the browser sees it: RFC 6749 section 4.1, with PKCE (RFC 7636).
 //!
-//! `authorize` shows who may sign in, `sign_in` shows what the client asks for, and `consent` sends the browser back to
-//! the client with a code, or with `access_denied`.
+//! `authorize` shows who may sign in, `go_on` shows what the client asks for, and `consent` sends the browser back to the
+//! client with a code, or with `access_denied`.
 
 use std::sync::Arc;
 
-use axum::extract::rejection::{FormRejection, QueryRejection};
-use axum::extract::{Form, Query, State};
-use axum::http::StatusCode;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::{Deserialize, Serialize};
 use url::{Host, Url};
 use uuid::Uuid;
 
 use super::error::AuthError;
-use super::{pages, scopes};
+use super::page_form::PageForm;
+use super::pages::{self, Purpose};
+use super::scopes;
+use super::session::SignedIn;
 use crate::directory::{Client, ClientKind};
 use crate::service::Service;
 use crate::state::Slip;
@@ -32,6 +34,8 @@ pub struct Authorization {
     pub offline: bool,
     /// Who signed in; nobody at first.
     pub identity: Option<Uuid>,
+    /// In which session of the browser.
+    pub session: Option<Uuid>,
 }
 
 impl Slip for Authorization {
@@ -71,17 +75,17 @@ pub async fn authorize(
 ) -> Result<Response, AuthError> {
     let query = match query {
         Ok(Query(query)) => query,
-        Err(error) => return Ok(error_page("invalid_request", &error.body_text())),
+        Err(error) => return Ok(pages::invalid_request(&error.body_text())),
     };
     // Until client and redirect URI are known to belong together, the browser must not be sent anywhere.
     let client = query.client_id.as_deref().and_then(|id| id.parse().ok());
     let Some(client) = client.map(|id| service.client(id)).transpose()?.flatten() else {
         let description = "client_id is missing, or names no client that is registered here";
-        return Ok(error_page("invalid_client", description));
+        return Ok(pages::bad_request("invalid_client", description));
     };
     let Some(redirect_uri) = query.redirect_uri.clone().filter(|uri| may_redirect(&service, &client, uri)) else {
         let description = "redirect_uri is missing, or is not registered for this client";
-        return Ok(error_page("redirect_uri_mismatch", description));
+        return Ok(pages::bad_request("redirect_uri_mismatch", description));
     };
     match check(&service, &client, &query) {
         Ok(scopes) => {
@@ -93,9 +97,11 @@ pub async fn authorize(
                 challenge: query.code_challenge,
                 offline: query.access_type.as_deref() == Some("offline"),
                 identity: None,
+                session: None,
             })?;
             let users = service.users()?;
-            Ok(pages::sign_in(&users, &client, &name, query.session_message.as_deref()).into_response())
+            let purpose = Purpose::Authorize { client: &client, request: &name };
+            Ok(pages::sign_in(&users, &purpose, query.session_message.as_deref()).into_response())
         }
         Err(error) => {
             let parameters = [("error", error.error()), ("error_description", error.detail())];
@@ -150,29 +156,15 @@ fn is_loopback(url: &Url) -> bool {
     url.scheme() == "http" && host
 }
 
-#[derive(Deserialize)]
-pub struct SignInForm {
-    request: String,
-    username: String,
-}
-
-pub async fn sign_in(
-    State(service): State<Arc<Service>>,
-    form: Result<Form<SignInForm>, FormRejection>,
-) -> Result<Response, AuthError> {
-    let form = match form {
-        Ok(Form(form)) => form,
-        Err(error) => return Ok(error_page("invalid_request", &error.body_text())),
-    };
-    let Some(user) = service.users()?.into_iter().find(|user| user.username == form.username) else {
-        return Ok(error_page("access_denied", &format!("There is no user {}", form.username)));
-    };
-    let Some(waiting) = service.state.look::<Authorization>(&form.request)? else { return Ok(sign_in_is_over()) };
+/// Shows what the client asks for to the person who has just signed in.
+pub fn go_on(service: &Service, request: &str, signed_in: &SignedIn) -> Result<Response, AuthError> {
+    let Some(waiting) = service.state.look::<Authorization>(request)? else { return Ok(sign_in_is_over()) };
     let Some(client) = service.client(waiting.client)? else { return Ok(sign_in_is_over()) };
-    let authorization = Authorization { identity: Some(user.id), ..waiting };
-    service.state.keep(&form.request, &authorization)?;
-    let scopes = scopes::requested(&service, &authorization.scopes)?;
-    Ok(pages::consent(&service, &client, &user, &form.request, &scopes)?.into_response())
+    let authorization =
+        Authorization { identity: Some(signed_in.user.id), session: Some(signed_in.session.id), ..waiting };
+    service.state.keep(request, &authorization)?;
+    let scopes = scopes::requested(service, &authorization.scopes)?;
+    Ok(pages::consent(service, &client, &signed_in.user, request, &scopes)?.into_response())
 }
 
 #[derive(Deserialize)]
@@ -183,12 +175,8 @@ pub struct ConsentForm {
 
 pub async fn consent(
     State(service): State<Arc<Service>>,
-    form: Result<Form<ConsentForm>, FormRejection>,
+    PageForm(form): PageForm<ConsentForm>,
 ) -> Result<Response, AuthError> {
-    let form = match form {
-        Ok(Form(form)) => form,
-        Err(error) => return Ok(error_page("invalid_request", &error.body_text())),
-    };
     let Some(authorization) = service.state.take::<Authorization>(&form.request)? else { return Ok(sign_in_is_over()) };
     let Some(identity) = authorization.identity else { return Ok(sign_in_is_over()) };
     let (redirect_uri, state) = (authorization.redirect_uri.clone(), authorization.state.clone());
@@ -205,7 +193,7 @@ pub async fn consent(
 /// Sends the browser to the client, with parameters added to the address.
 fn send_back(redirect_uri: &str, state: Option<&str>, parameters: &[(&str, &str)]) -> Response {
     let Ok(mut url) = Url::parse(redirect_uri) else {
-        return error_page("invalid_request", "redirect_uri is not a URL");
+        return pages::invalid_request("redirect_uri is not a URL");
     };
     url.query_pairs_mut().extend_pairs(parameters).extend_pairs(state.map(|state| ("state", state)));
     Redirect::to(url.as_str()).into_response()
@@ -222,18 +210,14 @@ pub struct CodeQuery {
 pub async fn auth_code(query: Result<Query<CodeQuery>, QueryRejection>) -> Response {
     match query {
         Ok(Query(CodeQuery { code: Some(code), .. })) => pages::code(&code).into_response(),
-        Ok(Query(query)) => error_page(
+        Ok(Query(query)) => pages::bad_request(
             query.error.as_deref().unwrap_or("invalid_request"),
             query.error_description.as_deref().unwrap_or("There is no code in this address"),
         ),
-        Err(error) => error_page("invalid_request", &error.body_text()),
+        Err(error) => pages::invalid_request(&error.body_text()),
     }
 }
 
-fn sign_in_is_over() -> Response {
-    error_page("invalid_request", "This sign-in is over, or took too long: begin again from your application")
-}
-
-fn error_page(error: &str, description: &str) -> Response {
-    (StatusCode::BAD_REQUEST, pages::error(error, description)).into_response()
+pub fn sign_in_is_over() -> Response {
+    pages::invalid_request("This sign-in is over, or took too long: begin again from your application")
 }

@@ -8,8 +8,11 @@ mod error;
 mod grants;
 mod key;
 mod openid;
+mod page_form;
 mod pages;
 mod scopes;
+mod session;
+mod sign_in;
 
 use std::sync::Arc;
 
@@ -23,12 +26,15 @@ use crate::service::Service;
 pub use access::access;
 pub use error::{method_not_allowed, not_found};
 pub use key::IdTokenKey;
+pub use page_form::PageForm;
 pub use scopes::{TRANSFER, TRANSFER_ALL};
+pub use session::{Authentication, Session, SignedIn};
 
 pub fn router() -> Router<Arc<Service>> {
     Router::new()
         .route("/v2/oauth2/authorize", get(authorize::authorize))
-        .route("/v2/web/sign-in", post(authorize::sign_in))
+        .route("/v2/web/sign-in", get(sign_in::show).post(sign_in::submit))
+        .route("/v2/web/logout", get(sign_in::logout))
         .route("/v2/web/consent", post(authorize::consent))
         .route("/v2/web/auth-code", get(authorize::auth_code))
         .route("/v2/oauth2/token", post(grants::token))

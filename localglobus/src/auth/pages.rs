@@ -1,6 +1,7 @@
 //! The pages that a person sees while signing in: plain forms, no script.
 
-use axum::response::Html;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Response};
 use globule::scope::Scopes;
 
 use super::scopes;
@@ -9,24 +10,34 @@ use crate::html::{escape, page};
 use crate::service::Service;
 use crate::state::StateError;
 
+/// What a person signs in for.
+pub enum Purpose<'a> {
+    /// To let a client do something.
+    Authorize { client: &'a Client, request: &'a str },
+    /// To see a page of this service.
+    Page { next: &'a str },
+}
+
 /// Who signs in.
-pub fn sign_in(users: &[User], client: &Client, request: &str, message: Option<&str>) -> Html<String> {
+pub fn sign_in(users: &[User], purpose: &Purpose, message: Option<&str>) -> Html<String> {
     let option = |user: &User| {
         let (username, name) = (escape(&user.username), escape(&user.name));
         format!("<option value=\"{username}\">{name} ({username})</option>")
     };
     let options: String = users.iter().map(option).collect();
     let message = message.map(|message| format!("<p class=\"message\">{}</p>", escape(message))).unwrap_or_default();
+    let (what, field, value) = match purpose {
+        Purpose::Authorize { client, request } => (escape(&client.name), "request", escape(request)),
+        Purpose::Page { next } => ("localglobus".to_owned(), "next", escape(next)),
+    };
     page(
         "Sign in",
         &format!(
-            "{message}<p>Sign in to use <b>{client}</b>.</p>\
+            "{message}<p>Sign in to use <b>{what}</b>.</p>\
              <form method=\"post\" action=\"/v2/web/sign-in\">\
-             <input type=\"hidden\" name=\"request\" value=\"{request}\">\
+             <input type=\"hidden\" name=\"{field}\" value=\"{value}\">\
              <label>Account <select name=\"username\">{options}</select></label>\
              <p><button type=\"submit\">Continue</button></p></form>",
-            client = escape(&client.name),
-            request = escape(request),
         ),
     )
 }
@@ -85,8 +96,21 @@ pub fn code(code: &str) -> Html<String> {
     )
 }
 
+pub fn signed_out() -> Html<String> {
+    page("Signed out", "<p>You are signed out. <a href=\"/v2/web/sign-in\">Sign in</a></p>")
+}
+
 pub fn error(error: &str, description: &str) -> Html<String> {
     page("Error", &format!("<p id=\"error\"><code>{}</code>: {}</p>", escape(error), escape(description)))
+}
+
+/// The page of a request that cannot be taken up.
+pub fn bad_request(name: &str, description: &str) -> Response {
+    (StatusCode::BAD_REQUEST, error(name, description)).into_response()
+}
+
+pub fn invalid_request(description: &str) -> Response {
+    bad_request("invalid_request", description)
 }
 
 #[cfg(test)]
