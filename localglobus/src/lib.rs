@@ -8,7 +8,6 @@
 
 #![recursion_limit = "256"]
 
-mod activity;
 mod auth;
 mod browser;
 mod config;
@@ -17,6 +16,7 @@ pub mod engine;
 mod error;
 mod home;
 mod html;
+mod pages;
 mod seed;
 mod server;
 mod service;

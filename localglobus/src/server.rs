@@ -14,6 +14,7 @@ use crate::config::Config;
 use crate::directory::ClientKind;
 use crate::error::Error;
 use crate::home::{Home, env_script};
+use crate::pages::{Rates, web_application};
 use crate::seed;
 use crate::service::Service;
 use crate::state::State;
@@ -43,13 +44,15 @@ impl Server {
         let state = Arc::new(State::open(&home.state_file())?);
         seed::bring(&mut config, &state)?;
         let (listener, url) = listen(config.port)?;
+        state.put(&web_application(&url))?;
         let key = IdTokenKey::new(home.key_file());
         let tasks = Tasks::restore(&state)?;
         let queues = Queues::new(config.limits.active_tasks);
-        let service = Arc::new(Service { config, home, url, state, key, tasks, queues });
+        let service = Arc::new(Service { config, home, url, state, key, tasks, queues, rates: Rates::default() });
         let server = Self { runtime: Some(serve(&service, listener)?), service };
         server.take_up_tasks();
         server.prepare_key();
+        server.watch_rates();
         server.write_env()?;
         Ok(server)
     }
@@ -122,6 +125,13 @@ impl Server {
         let service = self.service.clone();
         if let Some(runtime) = &self.runtime {
             runtime.spawn_blocking(move || service.key.prepare(&service.home).is_ok());
+        }
+    }
+
+    /// Looks at how fast tasks are, for their pages.
+    fn watch_rates(&self) {
+        if let Some(runtime) = &self.runtime {
+            runtime.spawn(Rates::watch(self.service.clone()));
         }
     }
 

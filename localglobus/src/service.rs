@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
-use axum::Router;
+use axum::{Router, middleware};
 use uuid::Uuid;
 
-use crate::activity;
 use crate::auth::{self, IdTokenKey};
 use crate::config::Config;
 use crate::directory::{Client, Collection, Identity, User, provider};
 use crate::engine::Folder;
 use crate::home::Home;
+use crate::html;
+use crate::pages::{self, Rates};
 use crate::state::{Result, State};
 use crate::transfer::{self, Queues, Tasks};
 
@@ -26,6 +27,7 @@ pub struct Service {
     pub key: IdTokenKey,
     pub tasks: Tasks,
     pub queues: Queues,
+    pub rates: Rates,
 }
 
 impl Service {
@@ -93,11 +95,17 @@ impl Service {
         })
     }
 
-    /// The whole service; what Auth and Transfer do not know gets the error document of the one whose path it is.
+    /// The whole service: what clients call, and the pages, which call the same.
     pub fn router(self: &Arc<Self>) -> Router {
+        let api = self.api();
+        let pages = pages::router(api.clone()).with_state(self.clone());
+        api.merge(pages).layer(middleware::from_fn(html::protect))
+    }
+
+    /// What clients call; what Auth and Transfer do not know gets the error document of the one whose path it is.
+    fn api(self: &Arc<Self>) -> Router {
         Router::new()
             .merge(auth::router())
-            .merge(activity::router())
             .nest("/v0.10", transfer::router())
             .fallback(auth::not_found)
             .method_not_allowed_fallback(auth::method_not_allowed)

@@ -23,12 +23,12 @@ use axum::routing::{get, post};
 
 use crate::service::Service;
 
-pub use access::access;
+pub use access::{OwnGrant, of_request};
 pub use error::{method_not_allowed, not_found};
 pub use key::IdTokenKey;
 pub use page_form::PageForm;
-pub use scopes::{TRANSFER, TRANSFER_ALL};
-pub use session::{Authentication, Session, SignedIn};
+pub use scopes::{AUTH, TRANSFER, TRANSFER_ALL, WEB_APPLICATION_SCOPES, words as scope_words};
+pub use session::{Authentication, Session, SignedIn, own_page};
 
 pub fn router() -> Router<Arc<Service>> {
     Router::new()

@@ -26,7 +26,6 @@ use crate::service::Service;
 pub use error::{method_not_allowed, not_found};
 pub use runner::{Queues, drive};
 pub use task::{Task, Tasks};
-pub use task_document::document as task_document;
 
 /// The largest body that is read: a document of about a million transfer items.
 const MOST_BODY_BYTES: usize = 256 << 20;

@@ -278,6 +278,15 @@ impl Task {
         self.state.events(self.key)
     }
 
+    /// From when it became active until its end, or until now.
+    pub fn active(&self) -> Option<(Timestamp, Timestamp)> {
+        match self.standing.borrow().phase {
+            Phase::Queued => None,
+            Phase::Active { since } => Some((since, self.now())),
+            Phase::Ended { since, at, .. } => Some((since, at)),
+        }
+    }
+
     /// By the service's clock.
     pub fn now(&self) -> Timestamp {
         self.state.timestamp()

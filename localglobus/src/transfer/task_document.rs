@@ -34,7 +34,7 @@ pub fn document(task: &Task) -> Value {
     if let Some(document) = document.as_object_mut() {
         document.extend(task.described.clone());
         document.extend(status(&standing));
-        document.extend(counters(task, &standing.phase));
+        document.extend(counters(task));
     }
     document
 }
@@ -84,7 +84,7 @@ fn fatal_error(phase: &Phase, cancel: Option<&Cancel>) -> Value {
     }
 }
 
-fn counters(task: &Task, phase: &Phase) -> Map<String, Value> {
+fn counters(task: &Task) -> Map<String, Value> {
     let counters = task.progress.counters();
     // A delete task transfers nothing, which is not the same as having transferred no file yet.
     let files_transferred = (task.order.kind == TaskKind::Transfer).then_some(counters.files_transferred);
@@ -105,17 +105,13 @@ fn counters(task: &Task, phase: &Phase) -> Map<String, Value> {
         ("subtasks_skipped_errors", json!(counters.subtasks_skipped_errors)),
         ("bytes_transferred", json!(counters.bytes_transferred)),
         ("bytes_checksummed", json!(counters.bytes_checksummed)),
-        ("effective_bytes_per_second", json!(rate(phase, task.now(), counters.bytes_transferred))),
+        ("effective_bytes_per_second", json!(rate(task.active(), counters.bytes_transferred))),
     ])
 }
 
 /// Bytes a second since the task became active.
-fn rate(phase: &Phase, now: Timestamp, bytes: u64) -> u64 {
-    let (since, until) = match phase {
-        Phase::Queued => return 0,
-        Phase::Active { since } => (*since, now),
-        Phase::Ended { since, at, .. } => (*since, *at),
-    };
+fn rate(active: Option<(Timestamp, Timestamp)>, bytes: u64) -> u64 {
+    let Some((since, until)) = active else { return 0 };
     let milliseconds = until.duration_since(since).as_millis().max(1);
     u64::try_from(u128::from(bytes) * 1000 / milliseconds.unsigned_abs()).unwrap_or(u64::MAX)
 }
