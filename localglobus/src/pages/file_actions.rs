@@ -28,8 +28,7 @@ async fn chosen(person: &Person, form: &Fields) -> Result<Response, Refused> {
     let place = Place::of(&person.query, side);
     let names: Vec<_> = form.all(side.name()).filter_map(from_value).collect();
     if names.is_empty() {
-        let words = side.words().to_lowercase();
-        return Err(Refused::form(format!("Select at least one file or folder on the {words} side.")));
+        return Err(Refused::form(format!("Select at least one file or folder of the {} collection.", side.words())));
     }
     match action {
         "start" => start(person, form, &place, &names).await,

@@ -49,13 +49,12 @@ pub async fn page(person: &Person, form: &Fields, refused: Option<&Refused>) -> 
     let main = html! {
         h1 { "File manager" }
         @if let Some(refused) = refused { (refused.notice()) }
-        (left.chooser_form(person)) (right.chooser_form(person))
+        (left.forms(person)) (right.forms(person))
         form method="post" action=(person.query.address("/file-manager")) {
             (start_buttons(ready))
             div.panes { (show(&left)) (show(&right)) }
             (options(form))
         }
-        (folder_forms(person, [&left, &right]))
     };
     Ok(layout::page(person, Part::Files, "File manager", &main))
 }
@@ -84,11 +83,10 @@ fn named(collection: &Value) -> (String, String) {
 fn start_buttons(ready: bool) -> Markup {
     html! {
         div.start role="group" aria-label="Start a transfer" {
-            @for (side, words, arrow) in
-                [(Side::Origin, "Transfer from left to right", "→"), (Side::Destination, "Transfer from right to left", "←")]
-            {
-                button.main name="do" value={ "start-" (side.name()) } disabled[!ready] aria-label=(words) {
-                    @if side == Side::Origin { "Start " (arrow) } @else { (arrow) " Start" }
+            @for side in Side::BOTH {
+                @let words = format!("Start from the {} to the {} collection", side.words(), side.other().words());
+                button.main.(side.name()) name="do" value={ "start-" (side.name()) } disabled[!ready] aria-label=(words) {
+                    "Start"
                 }
             }
         }
@@ -108,29 +106,6 @@ fn options(form: &Fields) -> Markup {
                 } }
                 @for (name, words) in OPTIONS {
                     label.choice { input type="checkbox" name=(name) value="true" checked[is_on(name)]; (words) }
-                }
-            }
-        }
-    }
-}
-
-/// A new folder for each side. They are outside of the other form, so that the enter key makes no transfer.
-fn folder_forms(person: &Person, panes: [&Pane; 2]) -> Markup {
-    let listed = |pane: &&Pane| pane.listing.as_ref().is_some_and(Result::is_ok);
-    html! {
-        div.panes {
-            @for pane in panes {
-                @let side = pane.place.side;
-                div.pane {
-                    @if listed(&pane) {
-                        details {
-                            summary { "New folder on the " (side.words().to_lowercase()) " side" }
-                            form.row method="post" action=(person.query.with(&[("side", side.name())]).address("/file-manager/folder")) {
-                                label { "Name " input name="name" required autocapitalize="off" spellcheck="false"; }
-                                button { "Make" }
-                            }
-                        }
-                    }
                 }
             }
         }

@@ -32,8 +32,8 @@ impl Side {
 
     pub fn words(self) -> &'static str {
         match self {
-            Self::Origin => "Left",
-            Self::Destination => "Right",
+            Self::Origin => "first",
+            Self::Destination => "second",
         }
     }
 
@@ -123,7 +123,7 @@ impl Pane {
         let place = &self.place;
         html! {
             section.pane aria-labelledby={ (place.side.name()) "-title" } {
-                h2.unseen #{ (place.side.name()) "-title" } { (place.side.words()) " side" }
+                h2.unseen #{ (place.side.name()) "-title" } { "The " (place.side.words()) " collection" }
                 (self.chooser(collections))
                 @match &self.listing {
                     None => p.empty { "Choose a collection, or " a href="/collections" { "search for one" } "." },
@@ -151,11 +151,27 @@ impl Pane {
         }
     }
 
-    /// The form of the chooser: it keeps the other side as it is.
-    pub fn chooser_form(&self, person: &Person) -> Markup {
-        let other = self.place.side.other();
+    /// A name for a new folder. It has a form of its own, too, so that the enter key makes a folder and no transfer.
+    fn new_folder(&self) -> Markup {
+        let form = format!("{}-folder", self.place.side.name());
         html! {
-            form #{ (self.place.side.name()) "-go" } action="/file-manager" {
+            details {
+                summary.button { "New folder" }
+                div.row {
+                    label { "Name" input name="name" form=(form) required autocapitalize="off" spellcheck="false"; }
+                    button form=(form) { "Make" }
+                }
+            }
+        }
+    }
+
+    /// The forms of the chooser, which keeps the other side as it is, and of a new folder.
+    pub fn forms(&self, person: &Person) -> Markup {
+        let (side, other) = (self.place.side, self.place.side.other());
+        let folder = person.query.with(&[("side", side.name())]).address("/file-manager/folder");
+        html! {
+            form #{ (side.name()) "-folder" } method="post" action=(folder) {}
+            form #{ (side.name()) "-go" } action="/file-manager" {
                 @for field in ["id", "path", "sort"] {
                     @let name = other.field(field);
                     @if let Some(value) = Some(person.query.get(&name)).filter(|value| !value.is_empty()) {
@@ -183,6 +199,7 @@ impl Pane {
                 button name="do" value={ "rename-" (side.name()) } { "Rename" }
                 button name="do" value={ "delete-" (side.name()) } { "Delete" }
                 button type="button" data-select=(side.name()) hidden { "Select all" }
+                (self.new_folder())
             }
             @if files.is_empty() { p.empty { "This folder is empty." } }
             @else {
