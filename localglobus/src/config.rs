@@ -20,6 +20,14 @@ pub struct Config {
     /// Where the key and the collections' folders are kept; without it, a temporary directory. Not in the file.
     #[serde(skip)]
     pub state: Option<PathBuf>,
+    /// Whether the service speaks TLS, with a certificate of its own making. Not in the file.
+    #[serde(skip)]
+    pub tls: bool,
+    /// Whether clients may order [faults](crate::faults). Not in the file.
+    #[serde(skip)]
+    pub faults: bool,
+    /// Seconds that a client may take over the head of a request, and over each piece of its body.
+    pub request_timeout: u64,
     /// Seconds for which an access token is good.
     pub token_lifetime: u64,
     /// The most bytes a second that one task copies.
@@ -60,6 +68,9 @@ impl Default for Config {
         Self {
             port: 0,
             state: None,
+            tls: false,
+            faults: false,
+            request_timeout: 30,
             token_lifetime: 172_800,
             throttle: None,
             limits: Limits::default(),
@@ -96,6 +107,9 @@ impl Config {
         let fail = |message: String| Err(Error::Config(message));
         if self.users.is_empty() {
             return fail("there must be at least one user".to_owned());
+        }
+        if self.request_timeout == 0 {
+            return fail("request_timeout must be at least 1 second".to_owned());
         }
         if self.token_lifetime == 0 {
             return fail("token_lifetime must be at least 1 second".to_owned());

@@ -9,6 +9,7 @@ use crate::auth::{self, IdTokenKey};
 use crate::config::Config;
 use crate::directory::{Client, Collection, Identity, User, provider};
 use crate::engine::Folder;
+use crate::faults::{self, Faults};
 use crate::home::Home;
 use crate::html;
 use crate::pages::{self, Rates};
@@ -27,6 +28,7 @@ pub struct Service {
     pub key: IdTokenKey,
     pub tasks: Tasks,
     pub queues: Queues,
+    pub faults: Faults,
     pub rates: Rates,
 }
 
@@ -104,7 +106,10 @@ impl Service {
 
     /// What clients call; what Auth and Transfer do not know gets the error document of the one whose path it is.
     fn api(self: &Arc<Self>) -> Router {
+        // Without the switch nobody can order faults, and the address is one that nobody knows.
+        let control = if self.config.faults { faults::router() } else { Router::new() };
         Router::new()
+            .merge(control)
             .merge(auth::router())
             .nest("/v0.10", transfer::router())
             .fallback(auth::not_found)

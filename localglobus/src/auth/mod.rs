@@ -24,7 +24,7 @@ use axum::routing::{get, post};
 use crate::service::Service;
 
 pub use access::{OwnGrant, of_request};
-pub use error::{method_not_allowed, not_found};
+pub use error::{AuthError, method_not_allowed, not_found};
 pub use key::IdTokenKey;
 pub use page_form::PageForm;
 pub use scopes::{AUTH, TRANSFER, TRANSFER_ALL, WEB_APPLICATION_SCOPES, words as scope_words};

@@ -14,7 +14,7 @@ use axum::http::{Method, Request, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use globule::scope::Scopes;
 use serde_json::Value;
-use tower_service::Service as _;
+use tower::ServiceExt;
 use uuid::{Uuid, uuid};
 
 use super::consent::RETURN_PATH;
@@ -22,6 +22,7 @@ use super::fields::{Fields, address};
 use super::refused::Refused;
 use crate::auth::{self, OwnGrant, SignedIn};
 use crate::directory::{Client, ClientKind, Registration, User};
+use crate::refusal::is_transfer;
 use crate::service::Service;
 use crate::state::{Grant, Result as StateResult};
 
@@ -114,7 +115,7 @@ impl Person {
         let body = body.map(Value::to_string).unwrap_or_default();
         let request = Request::builder().method(method).uri(path).header(header::CONTENT_TYPE, "application/json");
         let request = request.extension(OwnGrant(self.grant(path))).body(Body::from(body));
-        let Ok(response) = self.api.clone().call(request.map_err(|error| unsent(&error))?).await;
+        let Ok(response) = self.api.clone().oneshot(request.map_err(|error| unsent(&error))?).await;
         let status = response.status();
         let bytes = to_bytes(response.into_body(), usize::MAX).await.map_err(|error| unsent(&error))?;
         let document = serde_json::from_slice(&bytes).unwrap_or_default();
@@ -123,7 +124,7 @@ impl Person {
 
     /// What the person lets the web application do, at the service that a path belongs to.
     fn grant(&self, path: &str) -> Grant {
-        let (resource_server, scopes) = match path.starts_with("/v0.10") {
+        let (resource_server, scopes) = match is_transfer(path) {
             true => (auth::TRANSFER, &[auth::TRANSFER_ALL][..]),
             false => (auth::AUTH, &auth::WEB_APPLICATION_SCOPES[..]),
         };

@@ -71,11 +71,7 @@ impl TransferError {
     }
 
     fn response(mut self, resource: &str, request_id: &str) -> Response {
-        let mut document = Map::new();
-        document.insert("code".to_owned(), self.code.into());
-        document.insert("message".to_owned(), self.message.into());
-        document.insert("request_id".to_owned(), request_id.into());
-        document.insert("resource".to_owned(), resource.into());
+        let mut document = document(self.code, &self.message, resource, request_id);
         document.append(&mut self.more);
         (self.status, Json(document)).into_response()
     }
@@ -122,6 +118,17 @@ fn unworded(response: &Response) -> Option<TransferError> {
     let json = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind == "application/json");
     let message = status.canonical_reason().unwrap_or("The request is malformed");
     (!status.is_success() && !json).then(|| TransferError::new(status, "ClientError.BadRequest", message))
+}
+
+/// The members that every error has.
+fn document(code: &str, message: &str, resource: &str, request_id: &str) -> Map<String, Value> {
+    let members = [("code", code), ("message", message), ("request_id", request_id), ("resource", resource)];
+    members.into_iter().map(|(name, value)| (name.to_owned(), value.into())).collect()
+}
+
+/// The answer to a request that no operation sees.
+pub fn refusal(path: &str, status: StatusCode, code: &str, message: &str) -> Response {
+    (status, Json(document(code, message, path, &web::request_id()))).into_response()
 }
 
 /// The answer to a path that is none of Transfer's.

@@ -23,12 +23,12 @@ use axum::{Router, middleware};
 
 use crate::service::Service;
 
-pub use error::{method_not_allowed, not_found};
+pub use error::{method_not_allowed, not_found, refusal};
 pub use runner::{Queues, drive};
 pub use task::{Task, Tasks};
 
 /// The largest body that is read: a document of about a million transfer items.
-const MOST_BODY_BYTES: usize = 256 << 20;
+pub const MOST_BODY_BYTES: usize = 256 << 20;
 
 /// The routes below `/v0.10`.
 pub fn router() -> Router<Arc<Service>> {
