@@ -136,6 +136,11 @@ impl Server {
         self.service.faults.clear();
     }
 
+    /// Sets the service's clock ahead of this machine's, for tests of what takes hours or days.
+    pub fn set_clock_offset(&self, seconds: i64) {
+        self.service.state.set_clock_offset(seconds);
+    }
+
     /// Runs a future on the service's threads and waits for it, which is allowed inside another runtime, too.
     fn run<T: Send + 'static>(
         &self,

@@ -34,7 +34,10 @@ impl DeleteJob {
     fn delete(&self, progress: &Progress, cancel: &AtomicBool) -> Result<(), Stop> {
         let root = self.folder.open().map_err(Fault::Destination)?;
         progress.subtasks_total(self.paths.len() as u64);
-        for path in &self.paths {
+        // Paths are done in their order, so what earlier runs have done is known by its number.
+        let done = usize::try_from(progress.done_before()).unwrap_or(usize::MAX).min(self.paths.len());
+        progress.subtasks_succeeded(done as u64);
+        for path in &self.paths[done..] {
             for target in self.targets(&root, path).map_err(Fault::Destination)? {
                 self.delete_one(&root, path, &target, progress, cancel)?;
             }
@@ -70,8 +73,10 @@ impl DeleteJob {
     ) -> Result<(), Stop> {
         let fault = |error| Stop::from(Fault::Destination(FileError::new(path, error)));
         let metadata = match root.symlink_metadata(target) {
-            // What is gone may have been deleted by an earlier run.
-            Err(error) if error.kind() == io::ErrorKind::NotFound && (self.ignore_missing || progress.is_resumed()) => {
+            // What is gone may have been deleted before an interruption.
+            Err(error)
+                if error.kind() == io::ErrorKind::NotFound && (self.ignore_missing || progress.was_interrupted()) =>
+            {
                 return Ok(());
             }
             result => result.map_err(fault)?,

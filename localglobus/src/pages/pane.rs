@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use serde_json::Value;
 
-use super::fields::{Fields, address};
+use super::fields::Fields;
 use super::layout::{Span, paging};
 use super::person::Person;
 use super::refused::Refused;

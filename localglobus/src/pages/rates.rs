@@ -67,7 +67,7 @@ impl Rates {
     }
 
     fn look(&self, task: &Task) {
-        self.lock().entry(task.order.id).or_default().add(task.now(), task.progress.counters().bytes_transferred);
+        self.lock().entry(task.order.id).or_default().add(task.now(), task.counters().bytes_transferred);
     }
 
     /// Seconds since the task became active and the bytes that it had copied, from its beginning until now or its end.
@@ -77,7 +77,7 @@ impl Rates {
         let seconds = |at: Timestamp| at.duration_since(since).as_secs_f64();
         let between = samples.into_iter().filter(|(at, _)| *at > since && *at < until);
         let begun = std::iter::once((0.0, 0));
-        let now = std::iter::once((seconds(until), task.progress.counters().bytes_transferred));
+        let now = std::iter::once((seconds(until), task.counters().bytes_transferred));
         begun.chain(between.map(|(at, bytes)| (seconds(at), bytes))).chain(now).collect()
     }
 }

@@ -100,8 +100,8 @@ fn rules(collection: &Collection, is_owner: bool) -> Value {
 
 fn condition(call: &Call, collection: &Collection) -> Value {
     let personal = collection.entity_type.is_personal();
-    let tasks = call.service.tasks.all();
-    let in_use = tasks.iter().any(|task| !task.has_ended() && task.collections().any(|id| id == collection.id));
+    let tasks = call.service.tasks.pending();
+    let in_use = tasks.iter().any(|task| task.collections().any(|id| id == collection.id));
     json!({
         "is_globus_connect": personal,
         "gcp_connected": personal.then_some(true),

@@ -1,13 +1,14 @@
 //! The documents of transfer and delete tasks, checked, and the work that they ask for.
 //! <https://docs.globus.org/api/transfer/task_submit/>
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use axum::http::StatusCode;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::error::TransferError;
@@ -21,7 +22,10 @@ const MOST_LABEL: usize = 128;
 pub struct Common {
     submission_id: Option<String>,
     pub label: Option<String>,
-    deadline: Option<String>,
+    pub deadline: Option<String>,
+    notify_on_succeeded: Option<bool>,
+    notify_on_failed: Option<bool>,
+    notify_on_inactive: Option<bool>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -38,8 +42,11 @@ pub struct TransferDocument {
     encrypt_data: Option<bool>,
     skip_source_errors: Option<bool>,
     fail_on_quota_errors: Option<bool>,
-    delete_destination_extra: Option<bool>,
+    pub delete_destination_extra: Option<bool>,
     filter_rules: Option<Vec<RuleDocument>>,
+    store_base_path_info: Option<bool>,
+    pub source_local_user: Option<String>,
+    pub destination_local_user: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -71,6 +78,7 @@ pub struct DeleteDocument {
     recursive: Option<bool>,
     ignore_missing: Option<bool>,
     interpret_globs: Option<bool>,
+    pub local_user: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -91,7 +99,7 @@ impl Common {
     /// When the task must be done: some time from now unless the document says otherwise.
     pub fn deadline(&self, now: Timestamp, usual: SignedDuration) -> Result<Timestamp, TransferError> {
         match self.deadline.as_deref() {
-            Some(text) => read_deadline(text),
+            Some(text) => read_time("deadline", text),
             None => Ok(now.saturating_add(usual).unwrap_or(Timestamp::MAX)),
         }
     }
@@ -142,11 +150,27 @@ impl TransferDocument {
         self.sync_level.map(|number| SyncLevel::from_number(number).ok_or_else(|| expected(number))).transpose()
     }
 
-    /// Names what is copied where: two submissions of the same work have the same.
-    pub fn digest(&self, source: Uuid, destination: Uuid) -> String {
-        let mut items: Vec<_> = self.data.iter().map(|item| (&item.source_path, &item.destination_path)).collect();
-        items.sort_unstable();
-        digest(&("TRANSFER", source, destination, items))
+    pub fn items(&self) -> u64 {
+        self.data.len() as u64
+    }
+
+    pub fn footprint(&self) -> Footprint {
+        let (source, destination) = (&self.source_endpoint, &self.destination_endpoint);
+        let mut hashes: Vec<u64> = self.data.iter().map(|item| item.hash(source, destination)).collect();
+        hashes.sort_unstable();
+        Footprint(hashes)
+    }
+
+    /// The directory that all items of a side are in.
+    fn base_path(&self, path: impl Fn(&ItemDocument) -> &str) -> Option<String> {
+        self.store_base_path_info.filter(|wanted| *wanted)?;
+        let directory = |item: &ItemDocument| {
+            let path = path(item);
+            let end =
+                if item.recursive == Some(true) { path.len() } else { path.rfind('/').map_or(0, |slash| slash + 1) };
+            path[..end].to_owned()
+        };
+        self.data.iter().map(directory).reduce(|one, other| common_directory(&one, &other))
     }
 
     /// The members of the task's document that never change.
@@ -166,6 +190,8 @@ impl TransferDocument {
         ] {
             described.insert(name.to_owned(), value.unwrap_or_default().into());
         }
+        described.insert("source_base_path".to_owned(), self.base_path(|item| &item.source_path).into());
+        described.insert("destination_base_path".to_owned(), self.base_path(|item| &item.destination_path).into());
         described.insert("recursive_symlinks".to_owned(), "ignore".into());
         described.insert("filter_rules".to_owned(), rules.into());
         described
@@ -173,6 +199,14 @@ impl TransferDocument {
 }
 
 impl ItemDocument {
+    fn hash(&self, source: &Option<String>, destination: &Option<String>) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        let place = |collection: &Option<String>| collection.as_deref().map(str::to_ascii_lowercase);
+        (place(source), plain(&self.source_path)).hash(&mut hasher);
+        (place(destination), plain(&self.destination_path)).hash(&mut hasher);
+        hasher.finish()
+    }
+
     fn read(&self) -> Result<Item, TransferError> {
         if self.data_type.as_deref().is_some_and(|data_type| data_type != "transfer_item") {
             return Err(TransferError::bad_request("An item's DATA_TYPE must be transfer_item"));
@@ -233,10 +267,8 @@ impl DeleteDocument {
         }
     }
 
-    pub fn digest(&self, collection: Uuid) -> String {
-        let mut paths: Vec<_> = self.data.iter().map(|item| &item.path).collect();
-        paths.sort_unstable();
-        digest(&("DELETE", collection, paths))
+    pub fn items(&self) -> u64 {
+        self.data.len() as u64
     }
 
     /// The members of the task's document that never change.
@@ -247,12 +279,34 @@ impl DeleteDocument {
     }
 }
 
-fn digest(work: &impl Serialize) -> String {
-    let text = serde_json::to_string(work).unwrap_or_default();
-    Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
+/// What a transfer copies where, item by item.
+#[derive(Debug, Default)]
+pub struct Footprint(Vec<u64>);
+
+impl Footprint {
+    /// That of a document that is kept; a delete task has none.
+    pub fn read(job: &[u8]) -> Self {
+        serde_json::from_slice::<TransferDocument>(job).map(|document| document.footprint()).unwrap_or_default()
+    }
+
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let (few, many) = if self.0.len() < other.0.len() { (self, other) } else { (other, self) };
+        few.0.iter().any(|hash| many.0.binary_search(hash).is_ok())
+    }
 }
 
-fn check_label(label: &str) -> Result<(), TransferError> {
+/// A path without what does not change its meaning.
+fn plain(path: &str) -> &str {
+    let path = path.trim_start_matches('/');
+    path.strip_prefix('~').filter(|rest| rest.is_empty() || rest.starts_with('/')).unwrap_or(path).trim_matches('/')
+}
+
+fn common_directory(one: &str, other: &str) -> String {
+    let same = one.split_inclusive('/').zip(other.split_inclusive('/')).take_while(|(one, other)| one == other);
+    same.map(|(part, _)| part).collect()
+}
+
+pub fn check_label(label: &str) -> Result<(), TransferError> {
     let length = label.chars().count();
     if length > MOST_LABEL {
         let message = format!("label must have at most {MOST_LABEL} characters, not {length}");
@@ -265,10 +319,10 @@ fn check_label(label: &str) -> Result<(), TransferError> {
 }
 
 /// A time without offset is in UTC.
-fn read_deadline(text: &str) -> Result<Timestamp, TransferError> {
+pub fn read_time(name: &str, text: &str) -> Result<Timestamp, TransferError> {
     let civil = || text.parse::<DateTime>().and_then(|time| time.to_zoned(TimeZone::UTC)).map(|time| time.timestamp());
     let time = text.parse::<Timestamp>().or_else(|_| civil());
-    time.map_err(|_| TransferError::bad_request(format!("deadline '{text}' is not a time of the form ISO 8601")))
+    time.map_err(|_| TransferError::bad_request(format!("{name} '{text}' is not a time of the form ISO 8601")))
 }
 
 fn describe_collection(side: &str, collection: Option<&Collection>) -> Map<String, Value> {
@@ -290,9 +344,9 @@ mod tests {
     #[test]
     fn a_deadline_is_read_with_or_without_an_offset() {
         for text in ["2030-01-31T12:00:00+00:00", "2030-01-31 12:00:00+00:00", "2030-01-31 12:00:00"] {
-            assert_eq!(web::time(read_deadline(text).unwrap()), "2030-01-31T12:00:00+00:00", "{text}");
+            assert_eq!(web::time(read_time("deadline", text).unwrap()), "2030-01-31T12:00:00+00:00", "{text}");
         }
-        assert!(read_deadline("tomorrow").is_err());
+        assert!(read_time("deadline", "tomorrow").is_err());
     }
 
     #[test]
@@ -302,5 +356,31 @@ mod tests {
         for label in ["x".repeat(129), "a\nb".to_owned(), " a".to_owned()] {
             assert!(check_label(&label).is_err());
         }
+    }
+
+    fn transfer(items: &[(&str, &str)]) -> TransferDocument {
+        let item =
+            |(source, destination): &(&str, &str)| json!({ "source_path": source, "destination_path": destination });
+        let data: Vec<_> = items.iter().map(item).collect();
+        serde_json::from_value(json!({ "store_base_path_info": true, "DATA": data })).unwrap()
+    }
+
+    #[test]
+    fn transfers_overlap_that_have_an_item_in_common() {
+        let one = transfer(&[("/a", "/b"), ("/~/c/", "/d")]).footprint();
+        assert!(one.overlaps(&transfer(&[("/x", "/y"), ("c", "/d/")]).footprint()));
+        assert!(!one.overlaps(&transfer(&[("/a", "/d")]).footprint()));
+        assert!(!one.overlaps(&Footprint::default()));
+    }
+
+    #[test]
+    fn the_base_path_is_what_all_items_share() {
+        let bases = |items: &[(&str, &str)]| {
+            let document = transfer(items);
+            (document.base_path(|item| &item.source_path), document.base_path(|item| &item.destination_path))
+        };
+        let some = |text: &str| Some(text.to_owned());
+        assert_eq!(bases(&[("/a/b/c", "/x/y")]), (some("/a/b/"), some("/x/")));
+        assert_eq!(bases(&[("/a/b/c", "/x/y"), ("/a/bc/d", "/z")]), (some("/a/"), some("/")));
     }
 }

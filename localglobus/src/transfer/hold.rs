@@ -1,10 +1,17 @@
-//! What keeps a task from going on, or ends it before its work is done: a cancel, its deadline, a consent that is gone.
+//! What keeps a task from going on, or ends it before its work is done: a cancel, its deadline, a pause, a consent that is
+//! gone.
 
 use super::consent;
-use super::task::{Cancel, Task, Trouble, TroubleKind};
+use super::pause_rule;
+use super::standing::{Trouble, TroubleKind};
+use super::task::Task;
+use crate::directory::Collection;
 use crate::engine::Outcome;
 use crate::service::Service;
 use crate::state::Result;
+
+/// The code of a task that was not done in time.
+pub const EXPIRED: &str = "EXPIRED";
 
 /// What a task does next.
 pub enum Next {
@@ -17,34 +24,42 @@ pub enum Next {
 
 pub fn next(service: &Service, task: &Task) -> Result<Next> {
     let standing = task.standing();
-    if let Some(cancel) = &standing.cancel {
-        return Ok(Next::End(match cancel {
-            Cancel::ByOwner | Cancel::ByAdmin { .. } => Outcome::Canceled,
-        }));
+    if standing.cancel.is_some() {
+        return Ok(Next::End(Outcome::Canceled));
     }
     if standing.deadline <= service.state.timestamp() {
-        let description = "The task has not been done by its deadline".to_owned();
-        return Ok(Next::End(Outcome::Failed { code: "EXPIRED".to_owned(), description, permanent: true }));
+        return Ok(fail(EXPIRED, "The task has not been done by its deadline".to_owned()));
     }
     let mut collections = Vec::new();
     for id in task.collections() {
         match service.collection(id)? {
             Some(collection) => collections.push(collection),
-            None => {
-                let description = format!("The collection {id} is gone");
-                let code = "ENDPOINT_DELETED".to_owned();
-                return Ok(Next::End(Outcome::Failed { code, description, permanent: true }));
-            }
+            None => return Ok(fail("ENDPOINT_DELETED", format!("The collection {id} is gone"))),
         }
     }
-    for collection in &collections {
-        if !consent::is_given(service, task.order.owner, task.order.client, collection)? {
-            return Ok(Next::Hold(Trouble {
+    if let Some(message) = pause_rule::pause_message(service, &task.order, &standing, &collections)? {
+        let words = "paused by an administrator".to_owned();
+        let code = "PAUSED_BY_ADMIN".to_owned();
+        return Ok(Next::Hold(Trouble { code, words, details: message, kind: TroubleKind::Paused }));
+    }
+    Ok(requirement(service, task, &collections)?.map_or(Next::Go, Next::Hold))
+}
+
+/// What the task's owner must do before it can go on.
+fn requirement(service: &Service, task: &Task, collections: &[Collection]) -> Result<Option<Trouble>> {
+    for collection in collections {
+        if !consent::is_given(service, &task.order.grant, collection)? {
+            return Ok(Some(Trouble {
                 code: "CONSENT_REQUIRED".to_owned(),
-                words: format!("consent for {} required", collection.display_name),
+                words: "consent required".to_owned(),
+                details: format!("The consent to use data on {} is missing", collection.display_name),
                 kind: TroubleKind::Inactive,
             }));
         }
     }
-    Ok(Next::Go)
+    Ok(None)
+}
+
+fn fail(code: &str, description: String) -> Next {
+    Next::End(Outcome::Failed { code: code.to_owned(), description, permanent: true })
 }

@@ -4,16 +4,24 @@ mod call;
 mod collection;
 mod collection_document;
 mod consent;
+mod deadline;
 mod document;
 mod error;
 mod file;
 mod hold;
+mod pause_rule;
+mod pause_rule_document;
+mod queue;
+mod registry;
+mod role;
 mod runner;
 mod select;
+mod standing;
 mod submit;
 mod task;
 mod task_document;
 mod tasks;
+mod watch;
 
 use std::sync::Arc;
 
@@ -24,8 +32,10 @@ use axum::{Router, middleware};
 use crate::service::Service;
 
 pub use error::{method_not_allowed, not_found, refusal};
-pub use runner::{Queues, drive};
-pub use task::{Task, Tasks};
+pub use queue::Queues;
+pub use registry::Tasks;
+pub use runner::drive;
+pub use task::Task;
 
 /// The largest body that is read: a document of about a million transfer items.
 pub const MOST_BODY_BYTES: usize = 256 << 20;
@@ -43,8 +53,10 @@ pub fn router() -> Router<Arc<Service>> {
         .route("/transfer", post(submit::transfer))
         .route("/delete", post(submit::delete))
         .route("/task_list", get(tasks::list))
-        .route("/task/{id}", get(tasks::get))
+        .route("/task/{id}", get(tasks::get).put(tasks::update))
         .route("/task/{id}/cancel", post(tasks::cancel))
+        .route("/task/{id}/remove", post(tasks::remove))
+        .route("/task/{id}/pause_info", get(tasks::pause))
         .route("/task/{id}/event_list", get(tasks::events))
         .route("/task/{id}/successful_transfers", get(tasks::successful_transfers))
         .route("/task/{id}/skipped_errors", get(tasks::skipped_errors))

@@ -4,18 +4,22 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::http::StatusCode;
-use jiff::SignedDuration;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use super::call::{Call, Document};
-use super::consent::require_data_access;
-use super::document::{Common, DeleteDocument, TransferDocument};
+use super::consent;
+use super::deadline;
+use super::document::{Common, DeleteDocument, Footprint, TransferDocument};
 use super::error::TransferError;
+use super::registry::{Submitted, Work};
 use super::runner;
-use super::task::{Order, Phase, Standing, Submitted, Task, TaskBody, TaskKind};
+use super::standing::{Order, Standing, TaskBody, TaskKind};
+use super::task::Task;
 use crate::directory::Collection;
+use crate::service::Service;
+use crate::state::Grant;
 
 /// An id for a submission, so that it can be sent again without making a second task.
 pub async fn submission_id(_call: Call) -> Json<Value> {
@@ -26,87 +30,116 @@ pub async fn transfer(
     call: Call,
     Document(document): Document<TransferDocument>,
 ) -> Result<Json<Value>, TransferError> {
-    let submission = document.check()?;
-    let source = endpoint(&call, "source_endpoint", document.source_endpoint.as_deref())?;
-    let destination = endpoint(&call, "destination_endpoint", document.destination_endpoint.as_deref())?;
-    require_data_access(&call, &[&source, &destination])?;
-    let order = Order {
-        source: Some(source.id),
-        digest: document.digest(source.id, destination.id),
-        ..order(&call, submission, TaskKind::Transfer, destination.id)
-    };
-    submit(&call, order, document.describe(&source, &destination), &document.common, &document)
+    let submitted = submit_transfer(&call.service, &call.grant, &document)?;
+    Ok(answer(&call, &submitted))
 }
 
 pub async fn delete(call: Call, Document(document): Document<DeleteDocument>) -> Result<Json<Value>, TransferError> {
+    let submitted = submit_delete(&call.service, &call.grant, &document)?;
+    Ok(answer(&call, &submitted))
+}
+
+/// Makes the task of a transfer document, once for each submission id.
+pub fn submit_transfer(
+    service: &Arc<Service>,
+    grant: &Grant,
+    document: &TransferDocument,
+) -> Result<Submitted, TransferError> {
     let submission = document.check()?;
-    let collection = endpoint(&call, "endpoint", document.endpoint.as_deref())?;
-    require_data_access(&call, &[&collection])?;
-    let order =
-        Order { digest: document.digest(collection.id), ..order(&call, submission, TaskKind::Delete, collection.id) };
-    submit(&call, order, document.describe(&collection), &document.common, &document)
+    if let Some(task) = service.tasks.submitted(grant.identity, submission) {
+        return Ok(Submitted::Duplicate(task));
+    }
+    let source = endpoint(service, "source_endpoint", document.source_endpoint.as_deref())?;
+    let destination = endpoint(service, "destination_endpoint", document.destination_endpoint.as_deref())?;
+    consent::require(service, grant, &[&source, &destination])?;
+    let order = Order {
+        source: Some(source.id),
+        deletes_extra: document.delete_destination_extra.unwrap_or_default(),
+        source_local_user: document.source_local_user.clone(),
+        destination_local_user: document.destination_local_user.clone(),
+        ..order(service, grant, submission, TaskKind::Transfer, destination.id)
+    };
+    let work = Work { job: job(document)?, items: document.items(), footprint: document.footprint() };
+    submit(service, order, document.describe(&source, &destination), &document.common, work)
 }
 
-fn endpoint(call: &Call, member: &str, id: Option<&str>) -> Result<Collection, TransferError> {
-    call.collection(id.ok_or_else(|| TransferError::bad_request(format!("{member} is missing")))?)
+/// Makes the task of a delete document, once for each submission id.
+pub fn submit_delete(
+    service: &Arc<Service>,
+    grant: &Grant,
+    document: &DeleteDocument,
+) -> Result<Submitted, TransferError> {
+    let submission = document.check()?;
+    if let Some(task) = service.tasks.submitted(grant.identity, submission) {
+        return Ok(Submitted::Duplicate(task));
+    }
+    let collection = endpoint(service, "endpoint", document.endpoint.as_deref())?;
+    consent::require(service, grant, &[&collection])?;
+    let order = Order {
+        source_local_user: document.local_user.clone(),
+        ..order(service, grant, submission, TaskKind::Delete, collection.id)
+    };
+    let work = Work { job: job(document)?, items: document.items(), footprint: Footprint::default() };
+    submit(service, order, document.describe(&collection), &document.common, work)
 }
 
-fn order(call: &Call, submission: Uuid, kind: TaskKind, destination: Uuid) -> Order {
+fn endpoint(service: &Service, member: &str, id: Option<&str>) -> Result<Collection, TransferError> {
+    let id = id.ok_or_else(|| TransferError::bad_request(format!("{member} is missing")))?;
+    let found = id.parse().ok().map(|id| service.collection(id)).transpose()?.flatten();
+    found.ok_or_else(|| TransferError::endpoint_not_found(id))
+}
+
+fn order(service: &Service, grant: &Grant, submission: Uuid, kind: TaskKind, destination: Uuid) -> Order {
     Order {
         id: Uuid::new_v4(),
         submission,
-        owner: call.grant.identity,
-        client: call.grant.client,
-        session: call.grant.session,
+        owner: grant.identity,
+        grant: grant.clone(),
         kind,
         source: None,
         destination,
-        requested: call.service.state.timestamp(),
-        digest: String::new(),
+        deletes_extra: false,
+        source_local_user: None,
+        destination_local_user: None,
+        requested: service.state.timestamp(),
     }
 }
 
-/// Makes the task, once for each submission id.
+fn job(document: &impl Serialize) -> Result<Vec<u8>, TransferError> {
+    serde_json::to_vec(document).map_err(|error| TransferError::bad_request(error.to_string()))
+}
+
 fn submit(
-    call: &Call,
+    service: &Arc<Service>,
     order: Order,
     mut described: Map<String, Value>,
     common: &Common,
-    document: &impl Serialize,
-) -> Result<Json<Value>, TransferError> {
-    let service = &call.service;
-    let usual = SignedDuration::from_secs(i64::from(service.config.limits.deadline));
-    let standing = Standing {
-        phase: Phase::Queued,
-        trouble: None,
-        label: common.label.clone(),
-        deadline: common.deadline(order.requested, usual)?,
-        cancel: None,
-        pause_message: None,
-    };
+    work: Work,
+) -> Result<Submitted, TransferError> {
+    let until = common.deadline(order.requested, deadline::usual(service))?;
+    let standing = Standing::new(common.label.clone(), until, common.deadline.is_some());
     described.insert("username".to_owned(), service.identity(order.owner)?.map(|identity| identity.username).into());
-    let (kind, submission) = (order.kind, order.submission);
     let check = check(&order, service.config.limits.pending_tasks);
-    let body = TaskBody { order, described, standing };
-    let job = serde_json::to_vec(document).map_err(|error| TransferError::bad_request(error.to_string()))?;
-    let submitted = service.tasks.submit(&service.state, body, &job, check)?;
+    let submitted = service.tasks.submit(&service.state, TaskBody { order, described, standing }, work, check)?;
     if let Submitted::Accepted(task) = &submitted {
         runner::drive(service, task.clone());
     }
-    Ok(answer(call, kind, submission, &submitted))
+    Ok(submitted)
 }
 
-/// What the tasks that there are say against a new one.
-fn check(order: &Order, most_pending: usize) -> impl FnOnce(&[Arc<Task>]) -> Result<(), TransferError> + use<> {
-    let (owner, kind, digest) = (order.owner, order.kind, order.digest.clone());
-    move |tasks| {
-        let pending = || tasks.iter().filter(|task| task.order.owner == owner && !task.has_ended());
-        let same = pending().find(|task| kind == TaskKind::Transfer && task.order.digest == digest);
-        if let Some(task) = same {
+/// What the tasks that have not ended say against a new one.
+fn check(
+    order: &Order,
+    most_pending: usize,
+) -> impl FnOnce(&[Arc<Task>], &Footprint) -> Result<(), TransferError> + use<> {
+    let owner = order.owner;
+    move |pending, footprint| {
+        let own = || pending.iter().filter(|task| task.order.owner == owner);
+        if let Some(task) = own().find(|task| task.overlaps(footprint)) {
             let message = format!("A transfer with identical paths has not yet completed: task {}", task.order.id);
             return Err(TransferError::new(StatusCode::CONFLICT, "Conflict", message));
         }
-        if pending().count() >= most_pending {
+        if own().count() >= most_pending {
             let message =
                 format!("You have {most_pending} tasks that have not ended, which is the most that there may be");
             return Err(TransferError::new(StatusCode::CONFLICT, "TooManyPendingJobs", message));
@@ -115,21 +148,20 @@ fn check(order: &Order, most_pending: usize) -> impl FnOnce(&[Arc<Task>]) -> Res
     }
 }
 
-fn answer(call: &Call, kind: TaskKind, submission: Uuid, submitted: &Submitted) -> Json<Value> {
-    let kind = kind.name().to_lowercase();
-    let (code, message, task) = match submitted {
-        Submitted::Accepted(task) => {
+fn answer(call: &Call, submitted: &Submitted) -> Json<Value> {
+    let order = &submitted.task().order;
+    let (kind, id) = (order.kind.name().to_lowercase(), order.id);
+    let (code, message) = match submitted {
+        Submitted::Accepted(_) => {
             let message = format!("The {kind} has been accepted and a task has been created and queued for execution");
-            ("Accepted", message, task)
+            ("Accepted", message)
         }
-        Submitted::Duplicate(task) => {
-            let message = "A submission with the same submission_id was already accepted".to_owned();
-            ("Duplicate", message, task)
+        Submitted::Duplicate(_) => {
+            ("Duplicate", "A submission with the same submission_id was already accepted".to_owned())
         }
     };
-    let id = task.order.id;
     let mut result = call.result(&format!("{kind}_result"), code, &message);
-    result["submission_id"] = json!(submission);
+    result["submission_id"] = json!(order.submission);
     result["task_id"] = json!(id);
     result["task_link"] = json!({
         "DATA_TYPE": "link",
