@@ -10,7 +10,7 @@ function replace(old, fresh) {
   const words = (part) => part.querySelector('[data-announce]')?.textContent;
   if (words(fresh) !== words(old)) document.getElementById('announce').textContent = words(fresh) ?? '';
   old.replaceWith(fresh);
-  if (focused) document.getElementById(focused)?.focus();
+  if (focused !== false) (document.getElementById(focused) ?? document.getElementById('main')).focus({ preventScroll: true });
 }
 
 async function update() {
@@ -25,10 +25,7 @@ async function update() {
         if (fresh && fresh.outerHTML !== old.outerHTML) replace(old, fresh);
       }
       // What has ended can be looked at in peace: the page may have more to say now.
-      if (!live().length) {
-        document.querySelector('main').replaceWith(page.querySelector('main'));
-        return;
-      }
+      if (!live().length) return replace(document.querySelector('main'), page.querySelector('main'));
     }
   } catch {
     // The service is away; it may come back.
