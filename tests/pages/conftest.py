@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from selenium import webdriver
 from selenium.webdriver.common.by import By
+from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
 TUTORIAL_1 = "ddb59aef-6d04-11e5-ba46-22000b92c6ec"
@@ -73,11 +74,17 @@ class Browser(webdriver.Chrome):
     def button(self, words: str):
         return self.find_element(By.XPATH, f"//button[normalize-space()='{words}' or @aria-label='{words}']")
 
+    def go(self, element, *keys: str):
+        """Goes to another page, and waits until it is there."""
+        before = self.find("html")
+        element.send_keys(*keys) if keys else element.click()
+        self.wait(lambda: staleness_of(before)(self))
+
     def press(self, words: str):
-        self.button(words).click()
+        self.go(self.button(words))
 
     def follow(self, words: str):
-        self.find_element(By.LINK_TEXT, words).click()
+        self.go(self.find_element(By.LINK_TEXT, words))
 
     def fill(self, name: str, text: str):
         field = self.find(f"[name='{name}']")

@@ -43,10 +43,10 @@ def test_a_transfer_is_chosen_started_and_watched_to_its_end(sit, browser):
     (service.folder(TUTORIAL_1) / "results" / "large").write_bytes(b"x" * 150_000)
     browser.open("/file-manager")
     browser.choose("origin_id", "Globus tutorial endpoint 1")
-    browser.find("button[form=origin-go]").click()
+    browser.go(browser.find("button[form=origin-go]"))
     browser.choose("destination_id", "Globus tutorial endpoint 2")
     browser.fill("destination_path", "/results/")
-    browser.find("button[form=destination-go]").click()
+    browser.go(browser.find("button[form=destination-go]"))
     browser.follow("results")
     browser.tick("large")
     browser.unfold("Options of the transfer")
@@ -104,10 +104,11 @@ def test_a_consent_is_denied_and_then_given(sit, browser):
         browser.press(answer)
         if answer == "Deny":
             assert "You did not give the consent" in browser.text
+            assert "400" in browser.complaints()[0]
     assert browser.path == f"/file-manager?origin_id={VUB}"
     assert "README.txt" in browser.text
     browser.open("/settings/consents")
-    browser.find("button[aria-label^='Take back: Access your data on VSC VUB Tier2']").click()
+    browser.go(browser.find("button[aria-label^='Take back: Access your data on VSC VUB Tier2']"))
     browser.open(f"/collections/{VUB}")
     assert "Not given" in browser.text
     assert browser.complaints() == []
@@ -117,9 +118,7 @@ def test_folders_are_made_renamed_and_deleted(sit, browser):
     service = sit()
     browser.open(FILES)
     browser.unfold("New folder")
-    name = browser.find("input[name=name][form=origin-folder]")
-    name.send_keys("<new>", Keys.ENTER)
-    browser.wait(lambda: "<new>" in browser.text)
+    browser.go(browser.find("input[name=name][form=origin-folder]"), "<new>", Keys.ENTER)
     assert (service.folder(TUTORIAL_1) / "<new>").is_dir() and browser.path.startswith("/file-manager")
     browser.tick("<new>")
     browser.press("Rename")
@@ -145,7 +144,7 @@ def test_everything_is_reached_by_keyboard(sit, browser):
             break
     browser.switch_to.active_element.send_keys(Keys.SPACE)
     (service.folder(TUTORIAL_2) / "README.txt").unlink()
-    browser.button("Start from the first to the second collection").send_keys(Keys.ENTER)
+    browser.go(browser.button("Start from the first to the second collection"), Keys.ENTER)
     browser.wait(lambda: "Succeeded" in browser.text)
     assert (service.folder(TUTORIAL_2) / "README.txt").exists()
 

@@ -2,15 +2,17 @@
 'use strict';
 
 const INTERVAL = 1500;
-const live = () => document.querySelectorAll('[data-live]');
+const live = (page) => page.querySelectorAll('[data-live]');
+const main = (page) => page.querySelector('main');
 
-// Puts a fresh part in the place of an old one, and the focus back to where it was.
+// Puts a fresh part in the place of an old one, says what is new, and puts the focus back to where it was.
 function replace(old, fresh) {
-  const focused = old.contains(document.activeElement) && document.activeElement.id;
+  const focus = document.activeElement;
+  const held = old.contains(focus);
   const words = (part) => part.querySelector('[data-announce]')?.textContent;
-  if (words(fresh) !== words(old)) document.getElementById('announce').textContent = words(fresh) ?? '';
+  if (words(fresh) !== words(old)) document.getElementById('announce').textContent = words(fresh);
   old.replaceWith(fresh);
-  if (focused !== false) (document.getElementById(focused) ?? document.getElementById('main')).focus({ preventScroll: true });
+  if (held) (document.getElementById(focus.id) ?? main(document)).focus({ preventScroll: true });
 }
 
 async function update() {
@@ -20,19 +22,19 @@ async function update() {
     if (response && (response.redirected || !response.ok)) return location.reload();
     if (response) {
       const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-      for (const old of live()) {
+      // What has come to rest may have more to say than its parts, and needs no further look.
+      if (!live(page).length) return replace(main(document), main(page));
+      for (const old of live(document)) {
         const fresh = page.getElementById(old.id);
         if (fresh && fresh.outerHTML !== old.outerHTML) replace(old, fresh);
       }
-      // What has ended can be looked at in peace: the page may have more to say now.
-      if (!live().length) return replace(document.querySelector('main'), page.querySelector('main'));
     }
   } catch {
     // The service is away; it may come back.
   }
   setTimeout(update, INTERVAL);
 }
-if (live().length) setTimeout(update, INTERVAL);
+if (live(document).length) setTimeout(update, INTERVAL);
 
 for (const button of document.querySelectorAll('button[data-select]')) {
   const boxes = [...document.getElementsByName(button.dataset.select)];
