@@ -54,12 +54,22 @@ pub struct Limits {
     pub retry_interval: f64,
     /// Seconds that a task may take if its submission names no deadline.
     pub deadline: u32,
+    /// Seconds after a sign-in for which its refresh tokens are good, as where a site wants people to sign in every 30 days.
+    /// Without it, until nobody has used them for six months.
+    pub refresh_token_lifetime: Option<u64>,
 }
 
 impl Default for Limits {
     /// <https://docs.globus.org/api/transfer/task_behavior/>, but for the number of tries.
     fn default() -> Self {
-        Self { active_tasks: 3, pending_tasks: 100, tries: 3, retry_interval: 0.5, deadline: 24 * 3600 }
+        Self {
+            active_tasks: 3,
+            pending_tasks: 100,
+            tries: 3,
+            retry_interval: 0.5,
+            deadline: 24 * 3600,
+            refresh_token_lifetime: None,
+        }
     }
 }
 

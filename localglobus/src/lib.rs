@@ -24,6 +24,7 @@ mod seed;
 mod server;
 mod service;
 mod state;
+mod timers;
 mod transfer;
 mod web;
 

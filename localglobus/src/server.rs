@@ -20,6 +20,7 @@ use crate::pages::{Rates, web_application};
 use crate::seed;
 use crate::service::Service;
 use crate::state::State;
+use crate::timers;
 use crate::transfer::{self, Queues, Tasks};
 
 /// The variables in which clients look for a file of certificates to trust: the official Python client, OpenSSL and what
@@ -155,11 +156,12 @@ impl Server {
         self.runtime.as_ref().map(Runtime::handle).ok_or_else(|| Error::Start("it has ended".to_owned()))
     }
 
-    /// Goes on with what an earlier service left.
+    /// Goes on with what an earlier service left, and runs timers from now on.
     fn take_up_tasks(&self) {
         if let Some(runtime) = &self.runtime {
             let _context = runtime.enter();
             self.service.tasks.pending().into_iter().for_each(|task| transfer::drive(&self.service, task));
+            timers::run(&self.service);
         }
     }
 

@@ -14,6 +14,7 @@ use crate::home::Home;
 use crate::html;
 use crate::pages::{self, Rates};
 use crate::state::{Result, State};
+use crate::timers;
 use crate::transfer::{self, Queues, Tasks};
 
 /// What follows the `@` in the username of a client that acts for itself.
@@ -111,6 +112,7 @@ impl Service {
         Router::new()
             .merge(control)
             .merge(auth::router())
+            .merge(timers::router())
             .nest("/v0.10", transfer::router())
             .fallback(auth::not_found)
             .method_not_allowed_fallback(auth::method_not_allowed)

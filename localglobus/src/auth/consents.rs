@@ -5,11 +5,13 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
 use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
-use super::access::Caller;
+use super::access::{self, Caller};
 use super::error::AuthError;
 use super::scopes::{self, MANAGE_CONSENTS, MANAGE_PROJECTS, VIEW_CONSENTS};
 use crate::service::Service;
@@ -41,6 +43,40 @@ pub async fn list(
     let consents = service.state.consents(grant.identity, (!all).then_some(grant.client))?;
     let documents: Result<Vec<_>, _> = consents.iter().map(|consent| document(&service, consent)).collect();
     Ok(Json(json!({ "consents": documents? })))
+}
+
+/// Takes a consent back, and those that depend on it.
+pub async fn delete(
+    State(service): State<Arc<Service>>,
+    Caller(grant): Caller,
+    Path((identity, id)): Path<(String, String)>,
+) -> Result<StatusCode, AuthError> {
+    if identity != grant.identity.to_string() {
+        return Err(AuthError::forbidden("The consents of another identity cannot be changed"));
+    }
+    if !grant.has_scope(MANAGE_CONSENTS) {
+        return Err(AuthError::forbidden(format!("The scope {MANAGE_CONSENTS} is required")));
+    }
+    let id = id.parse().map_err(|_| AuthError::not_found(format!("There is no consent {id}")))?;
+    revoke(&service, grant.identity, id)?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Takes a consent back for its person. One that another cannot do without goes only together with that.
+pub fn revoke(service: &Service, identity: Uuid, id: i64) -> Result<(), AuthError> {
+    let consents = service.state.consents(identity, None)?;
+    let Some(consent) = consents.iter().find(|consent| consent.id == id) else {
+        return Err(AuthError::not_found(format!("There is no consent {id}")));
+    };
+    if let [.., above, _] = consent.dependency_path[..]
+        && !consent.atomically_revocable
+    {
+        let detail = format!("Consent {id} cannot be taken back by itself: take back {above}, which needs it");
+        return Err(AuthError::new(StatusCode::CONFLICT, "conflict", detail));
+    }
+    service.state.revoke_consent(identity, id)?;
+    access::changed(service);
+    Ok(())
 }
 
 fn document(service: &Service, consent: &Consent) -> Result<Value, AuthError> {

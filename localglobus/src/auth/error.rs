@@ -19,11 +19,13 @@ pub struct AuthError {
     /// RFC 6749's code, as in `invalid_scope`.
     error: Cow<'static, str>,
     detail: String,
+    /// The scopes that a person would have to consent to.
+    unapproved_scopes: Vec<String>,
 }
 
 impl AuthError {
     pub fn new(status: StatusCode, error: impl Into<Cow<'static, str>>, detail: impl Into<String>) -> Self {
-        Self { status, error: error.into(), detail: detail.into() }
+        Self { status, error: error.into(), detail: detail.into(), unapproved_scopes: Vec::new() }
     }
 
     pub fn bad_request(error: &'static str, detail: impl Into<String>) -> Self {
@@ -47,6 +49,16 @@ impl AuthError {
         Self::new(StatusCode::FORBIDDEN, "forbidden", detail)
     }
 
+    pub fn not_found(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::NOT_FOUND, "not_found", detail)
+    }
+
+    /// A service cannot go on in a person's place before that person agrees.
+    pub fn dependent_consent_required(unapproved_scopes: Vec<String>) -> Self {
+        let detail = format!("There is no consent for: {}", unapproved_scopes.join(" "));
+        Self { unapproved_scopes, ..Self::new(StatusCode::FORBIDDEN, "dependent_consent_required", detail) }
+    }
+
     pub fn error(&self) -> &str {
         &self.error
     }
@@ -66,7 +78,7 @@ impl IntoResponse for AuthError {
     fn into_response(self) -> Response {
         let id = Uuid::new_v4().to_string();
         let title = title(&self.error);
-        let document = if self.detail.is_empty() {
+        let mut document = if self.detail.is_empty() {
             json!({ "error": self.error })
         } else {
             json!({
@@ -81,6 +93,9 @@ impl IntoResponse for AuthError {
                 "error_description": if self.error == "unauthorized" { title } else { self.detail },
             })
         };
+        if !self.unapproved_scopes.is_empty() {
+            document["errors"][0]["unapproved_scopes"] = self.unapproved_scopes.into();
+        }
         (self.status, [("X-Request-ID", id)], Json(document)).into_response()
     }
 }

@@ -4,9 +4,9 @@ use globule::scope::{Scope, Scopes};
 use uuid::{Uuid, uuid};
 
 use super::error::AuthError;
-use crate::directory::Collection;
+use crate::directory::{Client, Collection};
 use crate::service::Service;
-use crate::state::StateError;
+use crate::state::{Grant, StateError};
 
 pub const AUTH: &str = "auth.globus.org";
 pub const TRANSFER: &str = "transfer.api.globus.org";
@@ -17,6 +17,7 @@ const SEARCH: &str = "search.api.globus.org";
 const FLOWS: &str = "flows.globus.org";
 
 pub const TRANSFER_ALL: &str = "urn:globus:auth:scope:transfer.api.globus.org:all";
+pub const TIMER: &str = "https://auth.globus.org/scopes/524230d7-ea86-4a52-8312-86065a9e0417/timer";
 pub const VIEW_IDENTITY_SET: &str = "urn:globus:auth:scope:auth.globus.org:view_identity_set";
 pub const VIEW_CONSENTS: &str = "urn:globus:auth:scope:auth.globus.org:view_consents";
 pub const MANAGE_CONSENTS: &str = "urn:globus:auth:scope:auth.globus.org:manage_consents";
@@ -38,7 +39,7 @@ const SERVICE_SCOPES: [(&str, &str, &str); 24] = [
     ("urn:globus:auth:scope:auth.globus.org:create_client", AUTH, "Register applications"),
     (TRANSFER_ALL, TRANSFER, "Manage data using Globus Transfer"),
     ("urn:globus:auth:scope:transfer.api.globus.org:gcp_install", TRANSFER, "Install Globus Connect Personal"),
-    ("https://auth.globus.org/scopes/524230d7-ea86-4a52-8312-86065a9e0417/timer", TIMERS, "Create and manage timers"),
+    (TIMER, TIMERS, "Create and manage timers"),
     ("urn:globus:auth:scope:groups.api.globus.org:all", GROUPS, "View and manage your groups"),
     (
         "urn:globus:auth:scope:groups.api.globus.org:view_my_groups_and_memberships",
@@ -61,13 +62,19 @@ pub const WEB_APPLICATION_SCOPES: [&str; 3] = [VIEW_IDENTITY_SET, MANAGE_CONSENT
 pub struct Known {
     pub resource_server: String,
     pub words: String,
+    /// Whether it may be used when the person is not there.
+    pub allows_refresh: bool,
 }
 
 /// Looks a scope up by its name.
 pub fn find(service: &Service, name: &str) -> Result<Option<Known>, StateError> {
     let service_scope = SERVICE_SCOPES.iter().find(|row| row.0 == name);
     if let Some((_, server, words)) = service_scope {
-        return Ok(Some(Known { resource_server: (*server).to_owned(), words: (*words).to_owned() }));
+        return Ok(Some(Known {
+            resource_server: (*server).to_owned(),
+            words: (*words).to_owned(),
+            allows_refresh: true,
+        }));
     }
     let own = name.strip_prefix("https://auth.globus.org/scopes/").and_then(|own| own.split_once('/'));
     let Some((id, suffix)) = own else { return Ok(None) };
@@ -83,7 +90,7 @@ fn of_collection(collection: &Collection, suffix: &str) -> Option<Known> {
         _ => return None,
     };
     let words = format!("{words} {} ({})", collection.display_name, collection.id);
-    Some(Known { resource_server: collection.id.to_string(), words })
+    Some(Known { resource_server: collection.id.to_string(), words, allows_refresh: true })
 }
 
 /// A scope in words; one that is gone by its name.
@@ -124,6 +131,12 @@ pub fn service_client(resource_server: &str) -> Uuid {
         TRANSFER => uuid!("2fbdda78-a599-4cb5-ac3d-1fbcfbc6a754"),
         name => name.parse().unwrap_or_else(|_| Uuid::new_v5(&Uuid::NAMESPACE_DNS, name.as_bytes())),
     }
+}
+
+/// Whether a client is the resource server of a grant.
+pub fn is_resource_server(client: &Client, grant: &Grant) -> bool {
+    let name = &grant.resource_server;
+    service_client(name) == client.id || client.registration.fqdns.contains(name)
 }
 
 /// The id of a scope, the same for the same name at every start.

@@ -14,7 +14,7 @@ use url::Url;
 use uuid::Uuid;
 
 use super::error::AuthError;
-use crate::directory::User;
+use crate::directory::{Identity, User};
 use crate::service::Service;
 use crate::state::{Record, Result, Slip};
 
@@ -70,21 +70,36 @@ impl SignedIn {
         let Some(Ticket(id)) = ticket(headers).map(|name| service.state.look(name)).transpose()?.flatten() else {
             return Ok(None);
         };
+        Self::in_session(service, id)
+    }
+
+    /// Whose session it is.
+    pub fn in_session(service: &Service, id: Uuid) -> Result<Option<Self>> {
         let Some(session) = service.state.get::<Session>(id)? else { return Ok(None) };
         let user = service.state.get(session.user)?;
         Ok(user.map(|user| Self { user, session }))
     }
 
-    /// Puts a person's authentication on record and gives the browser its cookie. It goes to the session that the browser
-    /// has, if that is the same person's, or else begins one.
+    /// The sign-ins of the session, each with its identity.
+    pub fn authentications(&self) -> impl Iterator<Item = (Identity, &Authentication)> {
+        let identities = self.user.identities();
+        self.session.authentications.iter().filter_map(move |authentication| {
+            let identity = identities.iter().find(|identity| identity.id == authentication.identity)?;
+            Some((identity.clone(), authentication))
+        })
+    }
+
+    /// Puts a person's authentication on record and gives the browser its cookie. It goes to the current session,
+    /// if that is the same person's, or else begins one.
     pub fn begin(
         service: &Service,
         headers: &HeaderMap,
+        current: Option<Self>,
         user: User,
         authentication: Authentication,
     ) -> Result<(Self, Cookie)> {
         let now = authentication.at;
-        let current = Self::of(service, headers)?.filter(|current| current.user.id == user.id);
+        let current = current.filter(|current| current.user.id == user.id);
         let id = current.map_or_else(Uuid::new_v4, |current| current.session.id);
         let extended = service.state.change(id, |session: &mut Session| session.add(authentication.clone()))?;
         let begun = || Session { id, user: user.id, authentications: vec![authentication], created: now };

@@ -22,7 +22,8 @@ const TRUST: &str =
 /// What the person does on the pages.
 #[derive(Debug, Clone, Default)]
 pub struct SignIn {
-    /// The username to sign in with; without it, the first one that the page offers.
+    /// The username of the identity to sign in with; without it, the first one that the page offers. Who has a second
+    /// factor confirms it.
     pub user: Option<String>,
     /// Whether to refuse the consent.
     pub deny: bool,
@@ -90,7 +91,9 @@ fn fill(form: Form, options: &SignIn) -> Result<Vec<(String, String)>, Error> {
         }
     }
     let theirs = |value: &String| value == wanted(options) || Some(value) == options.user.as_ref();
-    fields.extend(form.buttons.into_iter().find(|(_, value)| theirs(value)));
+    // Where nothing of that is offered, the first button is what leads on.
+    let button = form.buttons.iter().find(|(_, value)| theirs(value)).or(form.buttons.first());
+    fields.extend(button.cloned());
     Ok(fields)
 }
 

@@ -11,12 +11,16 @@ use super::fields::Fields;
 use super::layout::{self, Part};
 use super::person::{Person, WEB_APPLICATION};
 use super::refused::Refused;
+use super::task::segment;
 use super::words::{self, list, text};
 use crate::auth::{PageForm, scope_words};
 
+fn operation(person: &Person) -> String {
+    format!("/v2/api/identities/{}/consents", person.user.id)
+}
+
 pub async fn show(person: Person) -> Result<Markup, Refused> {
-    let path = format!("/v2/api/identities/{}/consents", person.user.id);
-    let found = person.get(&path, &[("all", "true")]).await?;
+    let found = person.get(&operation(&person), &[("all", "true")]).await?;
     let consents = list(&found, "consents");
     let main = html! {
         h1 { "Consents" }
@@ -69,8 +73,9 @@ fn tree(person: &Person, all: &[Value], shown: &[&Value]) -> Result<Markup, Refu
 fn item(person: &Person, consent: &Value) -> Result<Markup, Refused> {
     let scope = text(consent, "scope_name");
     let words = scope_words(&person.service, scope)?;
-    // The pages themselves live from these.
+    // The pages themselves live from their own; and some cannot be given without another.
     let own = text(consent, "client") == WEB_APPLICATION.to_string();
+    let depends = list(consent, "dependency_path").len() > 1 && consent["atomically_revocable"] != true;
     Ok(html! {
         div.consent {
             div {
@@ -78,7 +83,9 @@ fn item(person: &Person, consent: &Value) -> Result<Markup, Refused> {
                 div.small { code { (scope) } " given " (words::time(text(consent, "created")))
                     ", last used " (words::time(text(consent, "last_used"))) }
             }
-            @if own { span.small { "comes with signing in" } } @else {
+            @if own { span.small { "comes with signing in" } }
+            @else if depends { span.small { "goes with the one above" } }
+            @else {
                 form method="post" action={ "/settings/consents/" (consent["id"]) "/revoke" } {
                     button aria-label={ "Take back: " (words) } { "Take back" }
                 }
@@ -87,7 +94,7 @@ fn item(person: &Person, consent: &Value) -> Result<Markup, Refused> {
     })
 }
 
-pub async fn revoke(person: Person, Path(id): Path<i64>, _: PageForm<Fields>) -> Result<Redirect, Refused> {
-    person.service.state.revoke_consent(person.user.id, id)?;
+pub async fn revoke(person: Person, Path(id): Path<String>, _: PageForm<Fields>) -> Result<Redirect, Refused> {
+    person.delete(&format!("{}/{}", operation(&person), segment(&id))).await?;
     Ok(Redirect::to("/settings/consents"))
 }

@@ -1,5 +1,7 @@
 //! Consents: an identity lets a client use a scope, by way of the scopes before it in a path.
 
+use std::collections::HashSet;
+
 use globule::scope::{Scope, Scopes};
 use rusqlite::{Connection, OptionalExtension, Row};
 use uuid::Uuid;
@@ -62,6 +64,14 @@ impl State {
         Ok(true)
     }
 
+    /// Whether there are consents already for scopes and all their dependencies.
+    pub fn has_consents(&self, identity: Uuid, client: Uuid, scopes: &Scopes, allows_refresh: bool) -> Result<bool> {
+        let consents = self.consents(identity, Some(client))?;
+        let enough = |consent: &&Consent| consent.allows_refresh || !allows_refresh;
+        let given: HashSet<String> = consents.iter().filter(enough).map(|consent| consent.path.join(" ")).collect();
+        Ok(covers(&given, "", scopes))
+    }
+
     /// An identity's consents, for one client or for all.
     pub fn consents(&self, identity: Uuid, client: Option<Uuid>) -> Result<Vec<Consent>> {
         let database = self.database();
@@ -117,6 +127,13 @@ impl Giving {
     }
 }
 
+fn covers(given: &HashSet<String>, above: &str, scopes: &Scopes) -> bool {
+    scopes.iter().all(|scope| {
+        let path = join(above, scope.name());
+        given.contains(&path) && covers(given, &path, scope.dependencies())
+    })
+}
+
 fn join(above: &str, name: &str) -> String {
     if above.is_empty() { name.to_owned() } else { format!("{above} {name}") }
 }
@@ -153,6 +170,17 @@ mod tests {
         assert_eq!(consents[2].dependency_path, [1, 3]);
         assert!(state.use_consent(identity, client, &["a", "c"]).unwrap());
         assert!(!state.use_consent(identity, Uuid::new_v4(), &["a"]).unwrap());
+    }
+
+    #[test]
+    fn consents_are_enough_if_every_dependency_has_one() {
+        let (state, identity, client) = (State::in_memory(), Uuid::new_v4(), Uuid::new_v4());
+        state.add_consents(identity, client, &Scopes::parse("a[b c]").unwrap(), false).unwrap();
+        let enough = |scopes: &str, refresh| {
+            state.has_consents(identity, client, &Scopes::parse(scopes).unwrap(), refresh).unwrap()
+        };
+        assert!(enough("a", false) && enough("a[c]", false));
+        assert!(!enough("a[c]", true) && !enough("b", false) && !enough("a[c[b]]", false));
     }
 
     #[test]

@@ -1,39 +1,39 @@
-//! Which collections may be used: the `data_access` consent of mapped collections.
-//! <https://docs.globus.org/api/transfer/overview/#consent>
+//! Whether a person lets a client use collections, and has signed in as these want it: the `data_access` consent of mapped
+//! collections, and the policies of high assurance.
+//! <https://docs.globus.org/api/transfer/overview/#consent>,
+//! <https://docs.globus.org/globus-connect-server/v5/high-assurance-collections-and-storage-gateways/>
 
-use super::call::Call;
 use super::error::TransferError;
-use crate::auth::TRANSFER_ALL;
-use crate::directory::Collection;
+use crate::auth::{Requirement, TRANSFER_ALL, has_consent, unmet};
+use crate::directory::{Collection, Policy};
 use crate::service::Service;
 use crate::state::{Grant, Result};
 
-/// Refuses a call whose caller has not let its client use the data on these collections; the error names all scopes that
-/// are missing, so that one more sign-in is enough.
-pub fn require_data_access(call: &Call, collections: &[&Collection]) -> std::result::Result<(), TransferError> {
-    require(&call.service, &call.grant, collections)
-}
+/// Seconds for which a sign-in is good enough for a collection of high assurance that has no policy of its own.
+const SIGN_IN_LIFETIME: u64 = 11 * 24 * 3600;
 
-/// The same for what is done without a call.
+/// Refuses a grant whose person has not let its client use the data on these collections, or has to sign in for them. The
+/// error names all that is missing, so that one more sign-in is enough.
 pub fn require(
     service: &Service,
     grant: &Grant,
     collections: &[&Collection],
 ) -> std::result::Result<(), TransferError> {
-    let missing = missing(service, grant, collections)?;
-    if missing.is_empty() { Ok(()) } else { Err(TransferError::consent_required(missing)) }
-}
-
-/// The scopes that a grant lacks to use these collections.
-fn missing(service: &Service, grant: &Grant, collections: &[&Collection]) -> Result<Vec<String>> {
-    let mut missing = Vec::new();
+    let (mut scopes, mut requirement) = (Vec::new(), None);
     for collection in collections {
         if !is_given(service, grant, collection)? {
-            missing.push(required_scope(grant, collection));
+            scopes.push(required_scope(grant, collection));
+        }
+        if let Some(more) = missing_sign_in(service, grant, collection)? {
+            requirement = Some(requirement.map_or(more.clone(), |earlier: Requirement| earlier.and(more)));
         }
     }
-    missing.dedup();
-    Ok(missing)
+    scopes.dedup();
+    match requirement {
+        None if scopes.is_empty() => Ok(()),
+        None => Err(TransferError::consent_required(scopes)),
+        Some(requirement) => Err(TransferError::authorization_required(&requirement, scopes)),
+    }
 }
 
 /// Whether the owner of a grant lets its client use their data on a collection, as far as the collection asks. A service
@@ -42,22 +42,37 @@ pub fn is_given(service: &Service, grant: &Grant, collection: &Collection) -> Re
     if !collection.needs_data_access() {
         return Ok(true);
     }
-    let (client, chain) = grant.origin();
-    let scope = collection.data_access_scope();
-    let mut path: Vec<&str> = above_transfer(&chain);
-    path.extend([TRANSFER_ALL, &scope]);
-    service.state.use_consent(grant.identity, client, &path)
+    has_consent(service, grant, &[TRANSFER_ALL, &collection.data_access_scope()])
 }
 
-/// The scopes by way of which a grant came to Transfer.
-fn above_transfer<'a>(chain: &[&'a Grant]) -> Vec<&'a str> {
-    let above = &chain[..chain.len().saturating_sub(1)];
-    above.iter().filter_map(|grant| grant.scopes.first()).map(String::as_str).collect()
+/// What the owner of a grant has to do before a collection's policy is content with their sign-in.
+pub fn missing_sign_in(service: &Service, grant: &Grant, collection: &Collection) -> Result<Option<Requirement>> {
+    let policy = match collection.authentication_policy {
+        Some(id) => service.state.get(id)?,
+        None => collection.high_assurance.then(|| high_assurance(collection)),
+    };
+    policy.map_or(Ok(None), |policy| unmet(service, grant, &policy))
+}
+
+/// What a collection of high assurance wants that has no policy of its own.
+fn high_assurance(collection: &Collection) -> Policy {
+    Policy {
+        id: collection.id,
+        project_id: None,
+        display_name: collection.display_name.clone(),
+        description: String::new(),
+        high_assurance: true,
+        authentication_assurance_timeout: Some(SIGN_IN_LIFETIME),
+        required_mfa: false,
+        domain_constraints_include: None,
+        domain_constraints_exclude: None,
+    }
 }
 
 /// As in `transfer:all[*data_access]`, inside of the scopes that lead to it.
 fn required_scope(grant: &Grant, collection: &Collection) -> String {
     let inner = format!("{TRANSFER_ALL}[*{}]", collection.data_access_scope());
     let (_, chain) = grant.origin();
-    above_transfer(&chain).iter().rev().fold(inner, |inner, above| format!("{above}[{inner}]"))
+    let above = chain[..chain.len().saturating_sub(1)].iter().filter_map(|grant| grant.scopes.first());
+    above.rev().fold(inner, |inner, above| format!("{above}[{inner}]"))
 }

@@ -5,10 +5,11 @@ use axum::extract::{OriginalUri, Request};
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use super::call::RequestId;
+use crate::auth::Requirement;
 use crate::engine::FileError;
 use crate::state::StateError;
 use crate::web;
@@ -47,6 +48,21 @@ impl TransferError {
         error
     }
 
+    /// The person must sign in as a policy wants it, and give consents if there are scopes.
+    /// <https://docs.globus.org/api/auth/sessions/>
+    pub fn authorization_required(requirement: &Requirement, required_scopes: Vec<String>) -> Self {
+        let mut error = match required_scopes.is_empty() {
+            true => Self::new(StatusCode::FORBIDDEN, "AuthorizationRequired", &requirement.message),
+            false => Self::consent_required(required_scopes.clone()),
+        };
+        let mut parameters = requirement.parameters();
+        if !required_scopes.is_empty() {
+            parameters.insert("required_scopes".to_owned(), required_scopes.into());
+        }
+        error.more.insert("authorization_parameters".to_owned(), parameters.into());
+        error
+    }
+
     /// An operation on a file that failed. `exists` is the code for a name that is taken.
     pub fn file(collection: &str, id: Uuid, error: &FileError, exists: &'static str) -> Self {
         let (status, code) = match error {
@@ -68,6 +84,25 @@ impl TransferError {
             self.code = to;
         }
         self
+    }
+
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    pub fn code(&self) -> &'static str {
+        self.code
+    }
+
+    /// What a person must do at a sign-in before this can go well, if that is what is wrong: a Globus Auth Requirements
+    /// Error. <https://globus-sdk-python.readthedocs.io/en/stable/authorization/gare.html>
+    pub fn auth_requirements(&self) -> Option<Value> {
+        let parameters = match (self.more.get("authorization_parameters"), self.more.get("required_scopes")) {
+            (Some(parameters), _) => parameters.clone(),
+            (None, Some(scopes)) => json!({ "session_message": self.message, "required_scopes": scopes }),
+            (None, None) => return None,
+        };
+        Some(json!({ "code": self.code, "authorization_parameters": parameters }))
     }
 
     fn response(mut self, resource: &str, request_id: &str) -> Response {

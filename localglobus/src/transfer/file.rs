@@ -11,8 +11,9 @@ use serde_json::{Value, json};
 
 use super::call::{Call, Document};
 use super::collection::is_true;
-use super::consent::require_data_access;
+use super::consent;
 use super::error::TransferError;
+use super::pause_rule::refuse_paused;
 use super::select::{self, Page};
 use crate::directory::Collection;
 use crate::engine::{FileError, FileInfo, Folder};
@@ -29,7 +30,7 @@ async fn work<T: Send + 'static>(
     work: impl FnOnce(&Folder) -> Result<T, FileError> + Send + 'static,
 ) -> Result<T, TransferError> {
     let collection: Collection = call.collection(id)?;
-    require_data_access(call, &[&collection])?;
+    consent::require(&call.service, &call.grant, &[&collection])?;
     let folder = call.service.folder(&collection)?;
     let done = tokio::task::spawn_blocking(move || work(&folder)).await;
     let interrupted = |_| TransferError::new(StatusCode::BAD_GATEWAY, "EndpointError", "The operation was interrupted");
@@ -38,6 +39,7 @@ async fn work<T: Send + 'static>(
 }
 
 pub async fn ls(call: Call, Path(id): Path<String>) -> Result<Json<Value>, TransferError> {
+    refuse_paused(&call, &id, |paused| paused.pause_ls)?;
     let path = call.parameter("path").unwrap_or("/").to_owned();
     let page = Page { offset: call.number("offset", 0)?, limit: call.number("limit", MOST_FILES)? };
     if page.limit > MOST_FILES {
@@ -77,6 +79,7 @@ pub async fn ls(call: Call, Path(id): Path<String>) -> Result<Json<Value>, Trans
 }
 
 pub async fn stat(call: Call, Path(id): Path<String>) -> Result<Json<Value>, TransferError> {
+    refuse_paused(&call, &id, |paused| paused.pause_ls)?;
     let path = call.parameter("path").unwrap_or("/").to_owned();
     let found = work(&call, &id, "EndpointError", move |folder| folder.stat(&path)).await;
     let file = found.map_err(|error| error.recode("ClientError.NotFound", "NotFound"))?;
@@ -93,6 +96,7 @@ pub async fn mkdir(
     Path(id): Path<String>,
     Document(body): Document<MkdirDocument>,
 ) -> Result<Json<Value>, TransferError> {
+    refuse_paused(&call, &id, |paused| paused.pause_mkdir)?;
     work(&call, &id, "ExternalError.MkdirFailed.Exists", move |folder| folder.mkdir(&body.path)).await?;
     Ok(Json(call.result("mkdir_result", "DirectoryCreated", "The directory was created successfully")))
 }
@@ -108,6 +112,7 @@ pub async fn rename(
     Path(id): Path<String>,
     Document(body): Document<RenameDocument>,
 ) -> Result<Json<Value>, TransferError> {
+    refuse_paused(&call, &id, |paused| paused.pause_rename)?;
     let exists = "ExternalError.RenameFailed.Exists";
     work(&call, &id, exists, move |folder| folder.rename(&body.old_path, &body.new_path)).await?;
     Ok(Json(call.result("result", "FileRenamed", "File or directory renamed successfully")))

@@ -1,10 +1,11 @@
-//! What keeps a task from going on, or ends it before its work is done: a cancel, its deadline, a pause, a consent that is
-//! gone.
+//! What keeps a task from going on, or ends it before its work is done: a cancel, its deadline, a pause, a consent or a
+//! sign-in that is missing.
 
 use super::consent;
 use super::pause_rule;
 use super::standing::{Trouble, TroubleKind};
 use super::task::Task;
+use crate::auth::{self, TRANSFER_ALL};
 use crate::directory::Collection;
 use crate::engine::Outcome;
 use crate::service::Service;
@@ -47,14 +48,27 @@ pub fn next(service: &Service, task: &Task) -> Result<Next> {
 
 /// What the task's owner must do before it can go on.
 fn requirement(service: &Service, task: &Task, collections: &[Collection]) -> Result<Option<Trouble>> {
+    let grant = &task.order.grant;
+    let inactive = |code: &str, words: &str, details: String| {
+        Ok(Some(Trouble { code: code.to_owned(), words: words.to_owned(), details, kind: TroubleKind::Inactive }))
+    };
+    if service.state.is_signed_out(grant)? {
+        let details = "The tokens of the client that submitted the task were revoked".to_owned();
+        return inactive("CREDENTIALS_REVOKED", "credentials revoked", details);
+    }
+    if !auth::has_consent(service, grant, &[TRANSFER_ALL])? {
+        let details = format!("The consent to the scope {TRANSFER_ALL} is missing");
+        return inactive("CONSENT_REQUIRED", "consent required", details);
+    }
     for collection in collections {
-        if !consent::is_given(service, &task.order.grant, collection)? {
-            return Ok(Some(Trouble {
-                code: "CONSENT_REQUIRED".to_owned(),
-                words: "consent required".to_owned(),
-                details: format!("The consent to use data on {} is missing", collection.display_name),
-                kind: TroubleKind::Inactive,
-            }));
+        let name = &collection.display_name;
+        if !consent::is_given(service, grant, collection)? {
+            let details = format!("The consent to use data on {name} is missing");
+            return inactive("CONSENT_REQUIRED", "consent required", details);
+        }
+        if let Some(requirement) = consent::missing_sign_in(service, grant, collection)? {
+            let details = format!("{name}: {}", requirement.message);
+            return inactive("AUTHENTICATION_REQUIRED", "authentication required", details);
         }
     }
     Ok(None)

@@ -9,6 +9,7 @@ mod document;
 mod error;
 mod file;
 mod hold;
+mod manager;
 mod pause_rule;
 mod pause_rule_document;
 mod queue;
@@ -31,11 +32,14 @@ use axum::{Router, middleware};
 
 use crate::service::Service;
 
-pub use error::{method_not_allowed, not_found, refusal};
+pub use document::{TransferDocument, read_time};
+pub use error::{TransferError, method_not_allowed, not_found, refusal};
 pub use queue::Queues;
 pub use registry::Tasks;
 pub use runner::drive;
+pub use submit::submit_transfer;
 pub use task::Task;
+pub use task_document::document as task_document;
 
 /// The largest body that is read: a document of about a million transfer items.
 pub const MOST_BODY_BYTES: usize = 256 << 20;
@@ -60,6 +64,8 @@ pub fn router() -> Router<Arc<Service>> {
         .route("/task/{id}/event_list", get(tasks::events))
         .route("/task/{id}/successful_transfers", get(tasks::successful_transfers))
         .route("/task/{id}/skipped_errors", get(tasks::skipped_errors))
+        .route("/endpoint/{id}/my_effective_pause_rule_list", get(pause_rule::list_effective))
+        .nest("/endpoint_manager", manager::router())
         .layer(DefaultBodyLimit::max(MOST_BODY_BYTES))
         .layer(middleware::from_fn(error::finish))
 }

@@ -1,13 +1,17 @@
 //! Pause rules: administrators of a collection hold what others do there.
 //! <https://docs.globus.org/api/transfer/advanced_collection_management/#pause_rule_document>
 
+use axum::Json;
+use axum::extract::Path;
 use axum::http::StatusCode;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::call::Call;
 use super::error::TransferError;
+use super::pause_rule_document::limited;
 use super::standing::{Order, Standing, TaskKind};
 use crate::directory::Collection;
 use crate::service::Service;
@@ -85,6 +89,14 @@ pub fn effective(service: &Service, identity: Uuid, collection: &Collection) -> 
     }
     let (identities, now) = (service.identity_set(identity)?, service.state.timestamp());
     Ok(rules.into_iter().filter(|rule| rule.applies(collection, &identities, now)).collect())
+}
+
+/// The rules that hold the caller on a collection.
+pub async fn list_effective(call: Call, Path(id): Path<String>) -> std::result::Result<Json<Value>, TransferError> {
+    let rules = effective(&call.service, call.grant.identity, &call.collection(&id)?)?;
+    let documents: Result<Vec<Value>> = rules.iter().map(|rule| limited(&call.service, rule)).collect();
+    let documents = documents?;
+    Ok(Json(json!({ "DATA_TYPE": "pause_rule_list", "length": documents.len(), "DATA": documents })))
 }
 
 /// Refuses an operation on files that a rule holds.

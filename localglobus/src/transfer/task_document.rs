@@ -39,20 +39,26 @@ pub fn document(task: &Task) -> Value {
     document
 }
 
+/// As in `status`.
+pub fn status_of(standing: &Standing) -> &'static str {
+    match &standing.phase {
+        Phase::Ended { outcome: Outcome::Succeeded, .. } => "SUCCEEDED",
+        Phase::Ended { .. } => "FAILED",
+        _ if standing.has_trouble(TroubleKind::Inactive) => "INACTIVE",
+        _ => "ACTIVE",
+    }
+}
+
 /// Status, and what goes with it.
 fn status(standing: &Standing) -> Map<String, Value> {
-    let (status, nice_status, words) = match (&standing.phase, &standing.trouble) {
-        (Phase::Ended { outcome: Outcome::Succeeded, .. }, _) => ("SUCCEEDED", None, None),
-        (Phase::Ended { outcome: Outcome::Failed { code, .. }, .. }, _) => {
-            ("FAILED", Some(code.as_str()), Some("failed"))
-        }
-        (Phase::Ended { outcome: Outcome::Canceled, .. }, _) => ("FAILED", Some("CANCELED"), Some("canceled")),
-        (_, Some(trouble)) => {
-            let status = if trouble.kind == TroubleKind::Inactive { "INACTIVE" } else { "ACTIVE" };
-            (status, Some(trouble.code.as_str()), Some(trouble.words.as_str()))
-        }
-        (Phase::Queued, None) => ("ACTIVE", Some("Queued"), Some("Queued")),
-        (Phase::Active, None) => ("ACTIVE", Some("OK"), Some("OK")),
+    let status = status_of(standing);
+    let (nice_status, words) = match (&standing.phase, &standing.trouble) {
+        (Phase::Ended { outcome: Outcome::Succeeded, .. }, _) => (None, None),
+        (Phase::Ended { outcome: Outcome::Failed { code, .. }, .. }, _) => (Some(code.as_str()), Some("failed")),
+        (Phase::Ended { outcome: Outcome::Canceled, .. }, _) => (Some("CANCELED"), Some("canceled")),
+        (_, Some(trouble)) => (Some(trouble.code.as_str()), Some(trouble.words.as_str())),
+        (Phase::Queued, None) => (Some("Queued"), Some("Queued")),
+        (Phase::Active, None) => (Some("OK"), Some("OK")),
     };
     let details = standing.trouble.as_ref().map(|trouble| &trouble.details).filter(|details| !details.is_empty());
     let completion_time = match &standing.phase {

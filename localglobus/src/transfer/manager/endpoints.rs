@@ -1,0 +1,44 @@
+//! The collections that someone monitors, and those that are on them.
+
+use axum::Json;
+use axum::extract::Path;
+use serde_json::{Value, json};
+
+use super::{collection, monitored};
+use crate::directory::Collection;
+use crate::transfer::call::Call;
+use crate::transfer::collection_document::document;
+use crate::transfer::error::TransferError;
+use crate::transfer::role::MONITORS;
+use crate::transfer::select;
+
+pub async fn monitored_endpoints(call: Call) -> Result<Json<Value>, TransferError> {
+    list("monitored_endpoints", &call, &monitored(&call)?)
+}
+
+pub async fn get(call: Call, Path(id): Path<String>) -> Result<Json<Value>, TransferError> {
+    let mut document = document(&call, &collection(&call, &id, MONITORS)?)?;
+    select::fields(std::slice::from_mut(&mut document), call.parameter("fields"));
+    Ok(Json(document))
+}
+
+/// The guest collections on a mapped collection.
+pub async fn hosted(call: Call, Path(id): Path<String>) -> Result<Json<Value>, TransferError> {
+    let host = collection(&call, &id, MONITORS)?;
+    let mut hosted = call.service.collections()?;
+    hosted.retain(|collection| collection.mapped_collection == Some(host.id));
+    list("endpoint_list", &call, &hosted)
+}
+
+/// Who may do what on a guest collection. No collection has a list of its own yet.
+pub async fn access_list(call: Call, Path(id): Path<String>) -> Result<Json<Value>, TransferError> {
+    let collection = collection(&call, &id, MONITORS)?;
+    Ok(Json(json!({ "DATA_TYPE": "access_list", "endpoint": collection.id, "length": 0, "DATA": [] })))
+}
+
+fn list(data_type: &str, call: &Call, collections: &[Collection]) -> Result<Json<Value>, TransferError> {
+    let documents: Result<Vec<Value>, _> = collections.iter().map(|collection| document(call, collection)).collect();
+    let mut documents = documents?;
+    select::fields(&mut documents, call.parameter("fields"));
+    Ok(Json(json!({ "DATA_TYPE": data_type, "length": documents.len(), "DATA": documents })))
+}
