@@ -8,7 +8,6 @@
 
 #![recursion_limit = "256"]
 
-mod activity;
 mod auth;
 mod browser;
 mod config;
@@ -19,6 +18,7 @@ pub mod faults;
 mod home;
 mod html;
 mod listen;
+mod pages;
 mod refusal;
 mod seed;
 mod server;

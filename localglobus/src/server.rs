@@ -16,6 +16,7 @@ use crate::error::Error;
 use crate::faults::{Fault, FaultReport, Faults};
 use crate::home::{Home, env_script};
 use crate::listen::{Certificate, Listening};
+use crate::pages::{Rates, web_application};
 use crate::seed;
 use crate::service::Service;
 use crate::state::State;
@@ -54,11 +55,13 @@ impl Server {
         seed::bring(&mut config, &state)?;
         let certificate = if config.tls { Some(Certificate::open(&home)?) } else { None };
         let (listener, url) = listen(&config)?;
+        state.put(&web_application(&url))?;
         let key = IdTokenKey::new(home.key_file());
         let tasks = Tasks::restore(&state)?;
         let queues = Queues::new(config.limits.active_tasks);
         let faults = Faults::default();
-        let service = Arc::new(Service { config, home, url, state, key, tasks, queues, faults });
+        let service =
+            Arc::new(Service { config, home, url, state, key, tasks, queues, faults, rates: Rates::default() });
         let runtime = runtime()?;
         let listening = {
             let _context = runtime.enter();
@@ -67,6 +70,7 @@ impl Server {
         let server = Self { service, runtime: Some(runtime), listening: Some(listening), certificate };
         server.take_up_tasks();
         server.prepare_key();
+        server.watch_rates();
         server.write_env()?;
         Ok(server)
     }
@@ -166,6 +170,13 @@ impl Server {
         let service = self.service.clone();
         if let Some(runtime) = &self.runtime {
             runtime.spawn_blocking(move || service.key.prepare(&service.home).is_ok());
+        }
+    }
+
+    /// Looks at how fast tasks are, for their pages.
+    fn watch_rates(&self) {
+        if let Some(runtime) = &self.runtime {
+            runtime.spawn(Rates::watch(self.service.clone()));
         }
     }
 

@@ -2,16 +2,17 @@
 
 use std::sync::Arc;
 
-use axum::Router;
+use axum::{Router, middleware};
 use uuid::Uuid;
 
-use crate::activity;
 use crate::auth::{self, IdTokenKey};
 use crate::config::Config;
 use crate::directory::{Client, Collection, Identity, User, provider};
 use crate::engine::Folder;
 use crate::faults::{self, Faults};
 use crate::home::Home;
+use crate::html;
+use crate::pages::{self, Rates};
 use crate::state::{Result, State};
 use crate::timers;
 use crate::transfer::{self, Queues, Tasks};
@@ -29,6 +30,7 @@ pub struct Service {
     pub tasks: Tasks,
     pub queues: Queues,
     pub faults: Faults,
+    pub rates: Rates,
 }
 
 impl Service {
@@ -96,14 +98,20 @@ impl Service {
         })
     }
 
-    /// The whole service; what Auth and Transfer do not know gets the error document of the one whose path it is.
+    /// The whole service: what clients call, and the pages, which call the same.
     pub fn router(self: &Arc<Self>) -> Router {
+        let api = self.api();
+        let pages = pages::router(api.clone()).with_state(self.clone());
+        api.merge(pages).layer(middleware::from_fn(html::protect))
+    }
+
+    /// What clients call; what Auth and Transfer do not know gets the error document of the one whose path it is.
+    fn api(self: &Arc<Self>) -> Router {
         // Without the switch nobody can order faults, and the address is one that nobody knows.
         let control = if self.config.faults { faults::router() } else { Router::new() };
         Router::new()
             .merge(control)
             .merge(auth::router())
-            .merge(activity::router())
             .merge(timers::router())
             .nest("/v0.10", transfer::router())
             .merge(transfer::router_v2())

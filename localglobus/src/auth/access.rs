@@ -1,6 +1,8 @@
 //! What a token is good for at this moment: it has neither expired nor been revoked, those that it speaks for and to are
 //! still there, and its consents are still given.
 
+use axum::http::request::Parts;
+
 use super::error::AuthError;
 use super::scopes::AUTH;
 use crate::service::Service;
@@ -10,6 +12,21 @@ use crate::state::{Access, Grant, Result};
 pub fn access(service: &Service, token: &str) -> Result<Option<Access>> {
     let Some(access) = service.state.access(token)? else { return Ok(None) };
     Ok(stands(service, &access.grant)?.then_some(access))
+}
+
+/// The grant with which a page of this service calls. No request that comes from outside has one.
+#[derive(Clone)]
+pub struct OwnGrant(pub Grant);
+
+/// What a request may do: by its token, or because a page made it.
+pub fn of_request(service: &Service, parts: &Parts) -> Result<Option<Grant>> {
+    match parts.extensions.get::<OwnGrant>() {
+        Some(OwnGrant(grant)) => Ok(stands(service, grant)?.then(|| grant.clone())),
+        None => {
+            let found = super::bearer(parts).map(|token| access(service, token)).transpose()?.flatten();
+            Ok(found.map(|access| access.grant))
+        }
+    }
 }
 
 /// Whether a grant is still as it was given.
@@ -61,12 +78,11 @@ impl axum::extract::FromRequestParts<std::sync::Arc<Service>> for Caller {
     type Rejection = AuthError;
 
     async fn from_request_parts(
-        parts: &mut axum::http::request::Parts,
+        parts: &mut Parts,
         service: &std::sync::Arc<Service>,
     ) -> std::result::Result<Self, AuthError> {
-        let access = super::bearer(parts).map(|token| access(service, token)).transpose()?.flatten();
-        match access.filter(|access| access.grant.resource_server == AUTH) {
-            Some(access) => Ok(Self(access.grant)),
+        match of_request(service, parts)?.filter(|grant| grant.resource_server == AUTH) {
+            Some(grant) => Ok(Self(grant)),
             None => Err(AuthError::unauthorized()),
         }
     }

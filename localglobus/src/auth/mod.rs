@@ -29,14 +29,15 @@ use axum::routing::{delete, get, post};
 
 use crate::service::Service;
 
-pub use access::{access, has_consent};
-pub use consents::revoke as revoke_consent;
+pub use access::{OwnGrant, access, has_consent, of_request};
 pub use error::{AuthError, method_not_allowed, not_found};
 pub use key::IdTokenKey;
 pub use page_form::PageForm;
 pub use policy::{Requirement, check as unmet};
-pub use scopes::{TIMER, TIMERS, TRANSFER, TRANSFER_ALL, service_client};
-pub use session::{Authentication, Session, SignedIn, own_page};
+pub use scopes::{
+    AUTH, TIMER, TIMERS, TRANSFER, TRANSFER_ALL, WEB_APPLICATION_SCOPES, service_client, words as scope_words,
+};
+pub use session::{SignedIn, own_page};
 
 pub fn router() -> Router<Arc<Service>> {
     Router::new()

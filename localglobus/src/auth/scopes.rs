@@ -55,6 +55,9 @@ const SERVICE_SCOPES: [(&str, &str, &str); 24] = [
     ("https://auth.globus.org/scopes/eec9b274-0c81-4334-bdc2-54e90e689b9a/run_status", FLOWS, "View runs of flows"),
 ];
 
+/// What the pages of this service do at Auth for the person who looks at them.
+pub const WEB_APPLICATION_SCOPES: [&str; 3] = [VIEW_IDENTITY_SET, MANAGE_CONSENTS, MANAGE_PROJECTS];
+
 /// A scope that exists.
 pub struct Known {
     pub resource_server: String,
@@ -88,6 +91,11 @@ fn of_collection(collection: &Collection, suffix: &str) -> Option<Known> {
     };
     let words = format!("{words} {} ({})", collection.display_name, collection.id);
     Some(Known { resource_server: collection.id.to_string(), words, allows_refresh: true })
+}
+
+/// A scope in words; one that is gone by its name.
+pub fn words(service: &Service, name: &str) -> Result<String, StateError> {
+    Ok(find(service, name)?.map_or_else(|| name.to_owned(), |known| known.words))
 }
 
 /// Reads the scopes that a client asks for; all of them must exist, dependencies too.

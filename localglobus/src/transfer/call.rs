@@ -17,7 +17,7 @@ use super::role::{Role, has_role};
 use crate::auth::{self, TRANSFER, TRANSFER_ALL};
 use crate::directory::{Collection, DeletedCollection};
 use crate::service::Service;
-use crate::state::{Access, Grant};
+use crate::state::Grant;
 
 /// The id that this request has in answers and headers.
 #[derive(Clone)]
@@ -105,10 +105,9 @@ impl FromRequestParts<Arc<Service>> for Call {
 
     async fn from_request_parts(parts: &mut Parts, service: &Arc<Service>) -> Result<Self, TransferError> {
         let refused = |message| TransferError::new(StatusCode::UNAUTHORIZED, "AuthenticationFailed", message);
-        let token = auth::bearer(parts).ok_or_else(|| refused("No bearer token was sent"))?;
-        let access = auth::access(service, token)?.filter(|access| access.grant.resource_server == TRANSFER);
-        let Access { grant, .. } =
-            access.ok_or_else(|| refused("Token is not valid, has expired, or is not for Transfer"))?;
+        let grant = auth::of_request(service, parts)?.filter(|grant| grant.resource_server == TRANSFER);
+        let grant =
+            grant.ok_or_else(|| refused("No token was sent that is valid, has not expired, and is for Transfer"))?;
         if !grant.has_scope(TRANSFER_ALL) {
             let message = format!("The scope {TRANSFER_ALL} is required");
             return Err(TransferError::new(StatusCode::FORBIDDEN, "PermissionDenied", message));

@@ -241,6 +241,13 @@ impl Task {
         self.books.state.events(self.key(), wanted)
     }
 
+    /// From when its turn came first until its end, or until now.
+    pub fn active(&self) -> Option<(Timestamp, Timestamp)> {
+        let standing = self.standing.borrow();
+        let until = if let Phase::Ended { at, .. } = standing.phase { at } else { self.now() };
+        Some((standing.started?, until))
+    }
+
     /// By the service's clock.
     pub fn now(&self) -> Timestamp {
         self.books.state.timestamp()

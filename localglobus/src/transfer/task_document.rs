@@ -114,14 +114,13 @@ fn counters(task: &Task, standing: &Standing) -> Map<String, Value> {
         ("subtasks_skipped_errors", json!(counters.subtasks_skipped_errors)),
         ("bytes_transferred", json!(counters.bytes_transferred)),
         ("bytes_checksummed", json!(counters.bytes_checksummed)),
-        ("effective_bytes_per_second", json!(rate(standing, task.now(), &counters))),
+        ("effective_bytes_per_second", json!(rate(task, &counters))),
     ])
 }
 
 /// Bytes a second since the task's turn came first.
-fn rate(standing: &Standing, now: Timestamp, counters: &Counters) -> u64 {
-    let Some(since) = standing.started else { return 0 };
-    let until = if let Phase::Ended { at, .. } = standing.phase { at } else { now };
+fn rate(task: &Task, counters: &Counters) -> u64 {
+    let Some((since, until)) = task.active() else { return 0 };
     let milliseconds = until.duration_since(since).as_millis().max(1);
     u64::try_from(u128::from(counters.bytes_transferred) * 1000 / milliseconds.unsigned_abs()).unwrap_or(u64::MAX)
 }
