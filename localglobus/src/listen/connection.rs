@@ -92,7 +92,7 @@ fn http(shared: &Shared) -> Builder {
     http.timer(TokioTimer::new())
         .header_read_timeout(shared.patience())
         .max_header_size(MOST_HEAD_BYTES)
-        // A client may be done with sending and still wait for its answer.
+        // A client may be done with sending and still wait for its answer; and what was asked is done even if it has gone.
         .half_close(true);
     http
 }
