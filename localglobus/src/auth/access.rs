@@ -1,10 +1,11 @@
-//! What a token is good for at this moment: it has neither expired nor been revoked, those that it speaks for and to are
+//! What a token is good for at this moment: it has neither expired nor been revoked, its person, client and session are
 //! still there, and its consents are still given.
 
 use axum::http::request::Parts;
 
 use super::error::AuthError;
 use super::scopes::AUTH;
+use super::session::SignedIn;
 use crate::service::Service;
 use crate::state::{Access, Grant, Result};
 
@@ -31,7 +32,12 @@ pub fn of_request(service: &Service, parts: &Parts) -> Result<Option<Grant>> {
 
 /// Whether a grant is still as it was given.
 pub fn stands(service: &Service, grant: &Grant) -> Result<bool> {
-    if service.client(grant.client)?.is_none() || service.identity(grant.identity)?.is_none() {
+    let session = grant.session.map(|id| SignedIn::in_session(service, id)).transpose()?;
+    let is_theirs = |signed_in: SignedIn| signed_in.user.has_identity(grant.identity);
+    if service.client(grant.client)?.is_none()
+        || service.identity(grant.identity)?.is_none()
+        || session.is_some_and(|session| !session.is_some_and(is_theirs))
+    {
         return Ok(false);
     }
     let mut scopes = grant.scopes.iter().map(|scope| Ok(!paths(service, grant, &[scope])?.is_empty()));

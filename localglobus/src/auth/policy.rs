@@ -118,7 +118,7 @@ pub fn words(policy: &Policy) -> String {
 fn duration(seconds: u64) -> String {
     let units = [("day", 86_400), ("hour", 3600), ("minute", 60), ("second", 1)];
     let (unit, length) =
-        units.into_iter().find(|(_, length)| seconds >= *length && seconds % length == 0).unwrap_or(units[3]);
+        units.into_iter().find(|(_, length)| seconds >= *length && seconds.is_multiple_of(*length)).unwrap_or(units[3]);
     match seconds / length {
         1 => unit.to_owned(),
         number => format!("{number} {unit}s"),

@@ -82,7 +82,8 @@ fn choose(mut forms: Vec<Form>, options: &SignIn) -> Option<Form> {
 /// What the person enters: an account where one is asked for, a button where there are several.
 fn fill(form: Form, options: &SignIn) -> Result<Vec<(String, String)>, Error> {
     let mut fields = form.fields;
-    if let Some(user) = &options.user {
+    // On a page that offers nobody, the choice has been made already.
+    if let Some(user) = options.user.as_ref().filter(|_| !form.options.is_empty()) {
         for (_, value) in fields.iter_mut().filter(|(name, _)| name == "username") {
             if !form.options.contains(user) {
                 return Err(failed(format!("there is no user {user}: the page offers {}", form.options.join(", "))));
