@@ -203,7 +203,7 @@ fn same_redirect(registered: &str, url: &Url) -> bool {
     registered == *url || same_but_port
 }
 
-fn is_loopback(url: &Url) -> bool {
+pub fn is_loopback(url: &Url) -> bool {
     let host = match url.host() {
         Some(Host::Domain(name)) => name == "localhost",
         Some(Host::Ipv4(address)) => address.is_loopback(),

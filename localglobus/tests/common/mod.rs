@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test program uses its own part")]
 
 pub mod raw;
+pub mod rest;
 pub mod work;
 
 use std::time::Duration;
