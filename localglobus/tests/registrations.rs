@@ -101,9 +101,8 @@ fn consents(server: &Server) -> Vec<String> {
     let view = "urn:globus:auth:scope:auth.globus.org:view_consents";
     let answer = Rest::person(server, ADA_NAME, view).get(&format!("/v2/api/identities/{ADA}/consents?all=true"));
     let consents = made(&answer, "consents").as_array().unwrap();
-    let name = |id: &Value| {
-        text(&consents.iter().find(|consent| consent["id"] == *id).unwrap()["scope_name"]).to_owned()
-    };
+    let name =
+        |id: &Value| text(&consents.iter().find(|consent| consent["id"] == *id).unwrap()["scope_name"]).to_owned();
     let path = |consent: &Value| consent["dependency_path"].as_array().unwrap().iter().map(name).collect::<Vec<_>>();
     consents.iter().map(|consent| path(consent).join(" > ")).collect()
 }
@@ -117,8 +116,7 @@ fn code_for(server: &Server, client: &str, scope: &str) -> (String, String) {
         stream.read(&mut [0; 1024]).unwrap();
         stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n").unwrap();
     });
-    let more =
-        [("client_id", client), ("redirect_uri", &uri), ("code_challenge", ""), ("code_challenge_method", "")];
+    let more = [("client_id", client), ("redirect_uri", &uri), ("code_challenge", ""), ("code_challenge_method", "")];
     let code = server.sign_in(&authorize_url(server, scope, &more), SignIn::default()).unwrap();
     page.join().unwrap();
     (uri, code)
@@ -327,7 +325,8 @@ fn a_credential_that_is_deleted_is_useless_at_once() {
     assert_eq!((&credential["name"], &credential["secret"]), (&json!("first"), &Value::Null));
     bad(ada.post(&path, &json!({ "credential": { "name": "" } })), "name");
     let (other, _) = service(&ada, &project(&ada));
-    let (own, foreign) = (format!("{path}/{}", text(&credential["id"])), format!("/v2/api/clients/{other}/credentials/"));
+    let (own, foreign) =
+        (format!("{path}/{}", text(&credential["id"])), format!("/v2/api/clients/{other}/credentials/"));
     refused(ada.delete(&format!("{foreign}{}", text(&credential["id"]))), 404, "NOT_FOUND", &other);
     assert_eq!(made(&ada.delete(&own), "credential")["secret"], Value::Null);
     assert_eq!(archive.token(&form).status, 401);
@@ -399,8 +398,7 @@ fn a_registered_scope_can_be_asked_for_until_it_is_gone() {
     let ada = Rest::person(&server, ADA_NAME, MANAGE);
     let (client, archive) = service(&ada, &project(&ada));
     let deeper = |suffix: &str, below: &[(&str, bool)]| {
-        let below: Vec<_> =
-            below.iter().map(|(id, optional)| json!({ "scope": id, "optional": optional })).collect();
+        let below: Vec<_> = below.iter().map(|(id, optional)| json!({ "scope": id, "optional": optional })).collect();
         let document = json!({ "name": "N", "description": "D", "scope_suffix": suffix, "dependent_scopes": below });
         scope(&archive, &client, document)
     };
@@ -535,7 +533,8 @@ fn a_policy_that_nobody_could_fulfil_is_refused() {
     let answer = ada.post("/v2/api/policies", &json!({ "policy": good }));
     let path = format!("/v2/api/policies/{}", text(&made(&answer, "policy")["id"]));
     bad(ada.put(&path, &json!({ "policy": { "high_assurance": false } })), "cannot be changed");
-    let both = json!({ "domain_constraints_include": ["*.uni.example"], "domain_constraints_exclude": ["*.Uni.example"] });
+    let both =
+        json!({ "domain_constraints_include": ["*.uni.example"], "domain_constraints_exclude": ["*.Uni.example"] });
     bad(ada.put(&path, &json!({ "policy": both })), "both included and excluded");
     let low = json!({ "project_id": project, "display_name": "P", "description": "D", "required_mfa": true });
     bad(ada.post("/v2/api/policies", &json!({ "policy": low })), "high_assurance");
