@@ -288,6 +288,7 @@ fn a_client_is_its_projects_and_shown_if_it_is_public() {
     let path = format!("/v2/api/clients/{id}");
     let domain = |fqdn: &str| archive.post(&format!("{path}/fqdns"), &json!({ "fqdn": fqdn }));
     bad(domain("archive"), "archive");
+    refused(domain("transfer.api.globus.org"), 409, "CONFLICT", "service");
     assert_eq!(domain("Archive.example").body["fqdn"], "Archive.example");
     refused(bo.get(&path), 403, "FORBIDDEN", "private");
     refused(bo.get("/v2/api/clients?fqdn=archive.example"), 403, "FORBIDDEN", "private");
@@ -552,4 +553,55 @@ fn a_policy_that_guards_a_collection_stays() {
     let path = format!("/v2/api/policies/{POLICY}");
     assert_eq!(made(&ada.get(&path), "policy")["project_id"], "10ca1000-0000-4000-8000-00000000b001");
     refused(ada.delete(&path), 409, "CONFLICT", "2d1d4873-a849-4b9c-bd34-2034a2163003");
+}
+
+#[test]
+fn a_scope_is_for_people_of_its_domains() {
+    let server = office();
+    let ada = Rest::person(&server, ADA_NAME, MANAGE);
+    let (client, archive) = service(&ada, &project(&ada));
+    let document = json!({ "name": "N", "description": "D", "scope_suffix": "s", "required_domains": ["uni.example"] });
+    let inner = scope(&archive, &client, document);
+    let document = json!({
+        "name": "N", "description": "D", "scope_suffix": "outer", "dependent_scopes": [{ "scope": inner["id"] }],
+    });
+    for name in [&inner["scope_string"], &scope(&archive, &client, document)["scope_string"]] {
+        let walk = |user: &str| {
+            let who = SignIn { user: Some(user.to_owned()), ..SignIn::default() };
+            server.sign_in(&authorize_url(&server, text(name), &[]), who)
+        };
+        assert!(walk(ADA_NAME).is_ok(), "she has a linked identity of it");
+        assert!(walk(BO_NAME).is_err());
+        let form = [("grant_type", "client_credentials"), ("scope", text(name))];
+        let answer = archive.token(&form);
+        refused(answer, 403, "FORBIDDEN", "uni.example");
+    }
+}
+
+#[test]
+fn a_scope_says_whether_it_may_be_used_when_the_person_is_not_there() {
+    let server = office();
+    let ada = Rest::person(&server, ADA_NAME, MANAGE);
+    let (client, archive) = service(&ada, &project(&ada));
+    let document = json!({ "name": "N", "description": "D", "scope_suffix": "s", "allows_refresh_token": false });
+    let brief = scope(&archive, &client, document);
+    assert!(sign_in(&server, text(&brief["scope_string"])).get("refresh_token").is_none());
+    let transfer = "89ecabba-4acf-4e2e-a98d-ce592ccc2818";
+    for (suffix, requires) in [("short", false), ("long", true)] {
+        let dependent = json!([{ "scope": transfer, "requires_refresh_token": requires }]);
+        let document =
+            json!({ "name": "N", "description": "D", "scope_suffix": suffix, "dependent_scopes": dependent });
+        let name = scope(&archive, &client, document)["scope_string"].clone();
+        let url = authorize_url(&server, text(&name), &[("access_type", "online")]);
+        let code = server.sign_in(&url, SignIn::default()).unwrap();
+        let token = exchange(&server, &code, VERIFIER).body;
+        assert!(token.get("refresh_token").is_none());
+        let form = [
+            ("grant_type", "urn:globus:auth:grant_type:dependent_token"),
+            ("token", text(&token["access_token"])),
+            ("access_type", "offline"),
+        ];
+        let dependent = &archive.token(&form).body[0];
+        assert_eq!((&dependent["scope"], dependent["refresh_token"].is_string()), (&json!(ALL), requires));
+    }
 }

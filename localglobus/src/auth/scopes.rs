@@ -1,11 +1,10 @@
 //! The scopes that exist, the service each belongs to, and what each means in words.
 
-use axum::http::StatusCode;
 use globule::scope::{Scope, Scopes};
 use uuid::{Uuid, uuid};
 
 use super::error::AuthError;
-use crate::directory::{Client, Collection, DependentScope, Identity, RegisteredScope, domain};
+use crate::directory::{Client, Collection, DependentScope, RegisteredScope};
 use crate::service::Service;
 use crate::state::{Grant, StateError};
 
@@ -232,19 +231,37 @@ fn invalid(error: impl std::fmt::Display) -> AuthError {
     AuthError::bad_request("invalid_scope", error.to_string())
 }
 
-/// Checks that a person has an identity of every domain that the scopes require.
-pub fn check_domains(service: &Service, identities: &[Identity], scopes: &Scopes) -> Result<(), AuthError> {
+/// The domains of each of which a person must have an identity to use these scopes.
+pub fn required_domains(service: &Service, scopes: &Scopes) -> Result<Vec<String>, StateError> {
+    let mut domains = Vec::new();
     for scope in scopes.iter() {
-        let required = find(service, scope.name())?.map(|known| known.required_domains).unwrap_or_default();
-        let has =
-            |wanted: &String| identities.iter().any(|identity| domain(&identity.username).eq_ignore_ascii_case(wanted));
-        if let Some(domain) = required.iter().find(|wanted| !has(wanted)) {
-            let detail = format!("The scope {} is for people with an identity of {domain}", scope.name());
-            return Err(AuthError::new(StatusCode::FORBIDDEN, "access_denied", detail));
-        }
-        check_domains(service, identities, scope.dependencies())?;
+        domains.extend(find(service, scope.name())?.map(|known| known.required_domains).unwrap_or_default());
+        domains.extend(required_domains(service, scope.dependencies())?);
     }
-    Ok(())
+    domains.sort_unstable();
+    domains.dedup();
+    Ok(domains)
+}
+
+/// The dependencies for which the services need refresh tokens, whether or not the client asks for some; each with the
+/// scopes above it.
+pub fn refreshed(service: &Service, scopes: &Scopes) -> Result<Vec<Vec<String>>, StateError> {
+    let mut paths = Vec::new();
+    for scope in scopes.iter() {
+        let dependent = find(service, scope.name())?.map(|known| known.dependent_scopes).unwrap_or_default();
+        for dependent in dependent.into_iter().filter(|dependent| dependent.requires_refresh_token) {
+            paths.extend(find_id(service, dependent.scope)?.map(|known| vec![scope.name().to_owned(), known.name]));
+        }
+        for below in refreshed(service, scope.dependencies())? {
+            paths.push([vec![scope.name().to_owned()], below].concat());
+        }
+    }
+    Ok(paths)
+}
+
+/// Whether a name is that of a service's resource server.
+pub fn is_service(resource_server: &str) -> bool {
+    SERVICE_SCOPES.iter().any(|row| row.1.eq_ignore_ascii_case(resource_server))
 }
 
 /// The client id of the service that a resource server's name stands for.

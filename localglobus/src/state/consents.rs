@@ -82,6 +82,14 @@ impl State {
         Ok(rows.collect::<std::result::Result<_, _>>()?)
     }
 
+    /// Lets the last scope of a path be used when the person is not there.
+    pub fn allow_refresh(&self, identity: Uuid, client: Uuid, path: &[String]) -> Result<()> {
+        let database = self.database();
+        let update = "UPDATE consents SET allows_refresh = 1 WHERE identity = ? AND client = ? AND path = ?";
+        database.execute(update, (identity.to_string(), client.to_string(), path.join(" ")))?;
+        Ok(())
+    }
+
     /// Takes back all consents for a scope that is gone, and those that depend on them.
     pub fn revoke_scope(&self, name: &str) -> Result<()> {
         let database = self.database();

@@ -14,8 +14,9 @@ use super::actor::{Actor, find};
 use super::body::{Body, invalid, required};
 use super::client_fields::ClientFields;
 use super::{check, credential, scope};
+use crate::auth::access;
 use crate::auth::error::AuthError;
-use crate::auth::scopes::{MANAGE_PROJECTS, VIEW_CLIENTS, VIEW_CLIENTS_AND_SCOPES};
+use crate::auth::scopes::{self, MANAGE_PROJECTS, VIEW_CLIENTS, VIEW_CLIENTS_AND_SCOPES};
 use crate::directory::{Client, ClientKind, ClientType, Credential, RegisteredScope, Visibility};
 use crate::service::Service;
 use crate::state::StateError;
@@ -139,6 +140,7 @@ fn remove(service: &Service, client: Client) -> Result<(), StateError> {
         service.state.remove::<Client>(client.id)?;
         service.state.revoke_client(client.id)?;
     }
+    access::changed(service);
     Ok(())
 }
 
@@ -147,6 +149,9 @@ pub async fn add_fqdn(actor: Actor, Path(id): Path<String>, body: Body) -> Resul
     let mut client = actor.managed_client(&id)?;
     let fqdn: String = body.read("fqdn")?;
     check::domain("fqdn", &fqdn)?;
+    if scopes::is_service(&fqdn) {
+        return Err(AuthError::conflict(format!("The domain {fqdn} is a service's")));
+    }
     match with_fqdn(&actor.service, &fqdn)? {
         Some(owner) if owner.id == client.id => {}
         Some(_) => return Err(AuthError::conflict(format!("The domain {fqdn} is another client's"))),

@@ -11,6 +11,7 @@ use super::actor::{Actor, find};
 use super::body::{Body, invalid, required};
 use super::query::{self, Either};
 use super::{check, client};
+use crate::auth::access;
 use crate::auth::error::AuthError;
 use crate::auth::scopes::{self, Known, MANAGE_PROJECTS, VIEW_CLIENTS_AND_SCOPES};
 use crate::directory::{Client, ClientKind, DependentScope, RegisteredScope};
@@ -128,7 +129,9 @@ pub fn remove(service: &Service, client: &Client, scope: &RegisteredScope) -> Re
 }
 
 fn revoke(service: &Service, client: &Client, scope: &RegisteredScope) -> Result<(), StateError> {
-    scopes::names(client, &scope.scope_suffix).iter().try_for_each(|name| service.state.revoke_scope(name))
+    scopes::names(client, &scope.scope_suffix).iter().try_for_each(|name| service.state.revoke_scope(name))?;
+    access::changed(service);
+    Ok(())
 }
 
 /// The documents of all scopes of a client.
