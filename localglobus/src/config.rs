@@ -171,6 +171,20 @@ impl Config {
                 ));
             }
         }
+        let is_project = |id: &Uuid| self.projects.iter().any(|project| project.id == *id);
+        for client in &self.clients {
+            if let Some(id) = client.registration.project.filter(|id| !is_project(id)) {
+                return Err(format!("the project {id} of client \"{}\" is none of the projects", client.name));
+            }
+            if client.client_type().kind() != client.kind {
+                return Err(format!("the client_type of client \"{}\" does not go with its kind", client.name));
+            }
+        }
+        for policy in &self.policies {
+            if let Some(id) = policy.project_id.filter(|id| !is_project(id)) {
+                return Err(format!("the project {id} of policy \"{}\" is none of the projects", policy.display_name));
+            }
+        }
         for collection in &self.collections {
             let name = &collection.display_name;
             if let Some(owner) = collection.owner.as_deref().filter(|owner| !known(owner)) {
@@ -363,6 +377,12 @@ mod tests {
         assert!(message("token_life = 3").contains("token_life"));
         assert!(message(&format!("[[users]]\n{BO}shoe = 3")).contains("shoe"));
         assert!(message("[[users]]\nusername = \"b\"\nname = \"Bo\"").contains("`id`"));
+        let client = "[[clients]]\nid = \"63cfb0ec-6de0-4c59-9850-aea9784eda03\"\nname = \"C\"\nkind = \"native\"\n[clients.registration]\n";
+        assert!(message(&format!("{client}project = \"{UNKNOWN}\"")).contains(UNKNOWN));
+        assert!(message(&format!("{client}client_type = \"resource_server\"")).contains("client_type"));
+        assert!(message(&format!("{client}client_type = \"gadget\"")).contains("gadget"));
+        let policy = "[[policies]]\nid = \"63cfb0ec-6de0-4c59-9850-aea9784eda03\"\ndisplay_name = \"P\"\n";
+        assert!(message(&format!("{policy}project_id = \"{UNKNOWN}\"")).contains(UNKNOWN));
         let collection = "[[collections]]\nid = \"63cfb0ec-6de0-4c59-9850-aea9784eda03\"\ndisplay_name = \"C\"\nentity_type = \"GCSv5_guest_collection\"\n";
         assert!(message(&format!("{collection}owner = \"nobody\"")).contains("nobody"));
         assert!(message(&format!("{collection}authentication_policy = \"{UNKNOWN}\"")).contains(UNKNOWN));

@@ -11,7 +11,6 @@ use crate::web;
 pub fn bring(config: &mut Config, state: &State) -> Result<()> {
     config.users.iter().try_for_each(|user| state.seed(user).map(drop))?;
     config.projects.iter().try_for_each(|project| state.seed(project).map(drop))?;
-    config.policies.iter().try_for_each(|policy| state.seed(policy).map(drop))?;
     config.groups.iter().try_for_each(|group| state.seed(group).map(drop))?;
     for collection in &config.collections {
         if state.seed(collection)? {
@@ -20,6 +19,10 @@ pub fn bring(config: &mut Config, state: &State) -> Result<()> {
     }
     state.seed(&command_line_template())?;
     let project = config.projects.first().map(|project| project.id);
+    for policy in &mut config.policies {
+        policy.project_id = policy.project_id.or(project);
+        state.seed(policy)?;
+    }
     for client in &mut config.clients {
         client.registration.project = client.registration.project.or(project);
         state.seed(client)?;

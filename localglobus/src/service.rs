@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::auth::{self, IdTokenKey};
 use crate::config::Config;
-use crate::directory::{Client, Collection, Identity, User, provider};
+use crate::directory::{Client, Collection, Identity, Project, Provisioned, User, provider};
 use crate::engine::Folder;
 use crate::faults::{self, Faults};
 use crate::home::Home;
@@ -43,17 +43,22 @@ impl Service {
         Ok(self.users()?.into_iter().find(|user| user.has_identity(identity)))
     }
 
-    /// Every identity that there is: those of people, and those of clients.
+    /// Every identity that there is: those of people, those of clients, and those that nobody has used yet.
     pub fn identities(&self) -> Result<Vec<Identity>> {
         let users = self.users()?;
         let clients = self.state.all::<Client>()?;
-        Ok(users.iter().flat_map(User::identities).chain(clients.iter().map(client_identity)).collect())
+        let used = users.iter().flat_map(User::identities).chain(clients.iter().map(client_identity));
+        let unused = self.state.all::<Provisioned>()?.into_iter().map(Identity::from);
+        Ok(used.chain(unused).collect())
     }
 
     pub fn identity(&self, id: Uuid) -> Result<Option<Identity>> {
-        match self.user_of(id)? {
-            Some(user) => Ok(user.identities().into_iter().find(|identity| identity.id == id)),
-            None => Ok(self.client(id)?.as_ref().map(client_identity)),
+        if let Some(user) = self.user_of(id)? {
+            return Ok(user.identities().into_iter().find(|identity| identity.id == id));
+        }
+        match self.client(id)? {
+            Some(client) => Ok(Some(client_identity(&client))),
+            None => Ok(self.state.get::<Provisioned>(id)?.map(Identity::from)),
         }
     }
 
@@ -69,6 +74,19 @@ impl Service {
 
     pub fn client(&self, id: Uuid) -> Result<Option<Client>> {
         self.state.get(id)
+    }
+
+    /// Those who manage a project; the first user, if nobody else does.
+    pub fn project_admins(&self, project: &Project) -> Result<Vec<Identity>> {
+        if project.admins.is_empty() && project.admin_group_ids.is_empty() {
+            return Ok(self
+                .users()?
+                .first()
+                .and_then(|user| user.identities().into_iter().next())
+                .into_iter()
+                .collect());
+        }
+        project.admins.iter().filter_map(|name| self.identity_named(name).transpose()).collect()
     }
 
     pub fn collection(&self, id: Uuid) -> Result<Option<Collection>> {
@@ -129,5 +147,6 @@ fn client_identity(client: &Client) -> Identity {
         email: None,
         organization: None,
         provider: provider(CLIENT_DOMAIN),
+        used: true,
     }
 }

@@ -165,7 +165,11 @@ pub async fn consent(
         Step::SignIn(_) => Ok(sign_in_is_over()),
         Step::Consent(signed_in, scopes) | Step::Code(signed_in, scopes) => {
             let refresh = authorization.offline;
-            service.state.add_consents(signed_in.user.id, authorization.client, &scopes, refresh)?;
+            let (identity, client) = (signed_in.user.id, authorization.client);
+            service.state.add_consents(identity, client, &scopes, refresh)?;
+            for path in scopes::refreshed(&service, &scopes)? {
+                service.state.allow_refresh(identity, client, &path)?;
+            }
             authorization.finish(&service, &signed_in)
         }
     }

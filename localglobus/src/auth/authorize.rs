@@ -127,16 +127,18 @@ fn check(
         Some("none") => Prompt::None,
         Some(other) => return Err(invalid(format!("prompt must be login or none, not {other}"))),
     };
+    let scopes = scopes::requested(service, query.scope.as_deref().unwrap_or_default())?;
+    let linked_domains = scopes::required_domains(service, &scopes)?;
     let authorization = Authorization {
         client: client.id,
         redirect_uri: redirect_uri.to_owned(),
-        scopes: scopes::requested(service, query.scope.as_deref().unwrap_or_default())?.to_string(),
+        scopes: scopes.to_string(),
         state: query.state.clone(),
         nonce: query.nonce.clone(),
         challenge: query.code_challenge.clone(),
         offline: query.access_type.as_deref() == Some("offline"),
         label: query.prefill_named_grant.clone(),
-        requirements: requirements(service, client, query)?,
+        requirements: Requirements { linked_domains, ..requirements(service, client, query)? },
         again: prompt == Prompt::Login,
         session: None,
         signed_in: Vec::new(),
@@ -172,6 +174,7 @@ fn requirements(service: &Service, client: &Client, query: &AuthorizeQuery) -> R
         policies,
         mfa,
         provider: client.registration.required_idp,
+        linked_domains: Vec::new(),
         message: query.session_message.clone(),
     })
 }
@@ -203,7 +206,7 @@ fn same_redirect(registered: &str, url: &Url) -> bool {
     registered == *url || same_but_port
 }
 
-fn is_loopback(url: &Url) -> bool {
+pub fn is_loopback(url: &Url) -> bool {
     let host = match url.host() {
         Some(Host::Domain(name)) => name == "localhost",
         Some(Host::Ipv4(address)) => address.is_loopback(),

@@ -84,11 +84,12 @@ fn document(service: &Service, consent: &Consent) -> Result<Value, AuthError> {
     let scope = consent.path.last().map(String::as_str).unwrap_or_default();
     // Below the first scope of a path, the client is the service that the scope before belongs to.
     let above = consent.path.iter().rev().nth(1).map(|above| scopes::find(service, above)).transpose()?.flatten();
-    let client = above.map_or(consent.client, |known| scopes::service_client(&known.resource_server));
+    let client = above.map_or(consent.client, |known| known.client);
+    let id = scopes::find(service, scope)?.map_or_else(|| scopes::scope_id(scope), |known| known.id);
     Ok(json!({
         "id": consent.id,
         "client": client,
-        "scope": scopes::scope_id(scope),
+        "scope": id,
         "scope_name": scope,
         "effective_identity": consent.identity,
         "dependency_path": consent.dependency_path,

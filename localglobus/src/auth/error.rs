@@ -59,6 +59,10 @@ impl AuthError {
         Self { unapproved_scopes, ..Self::new(StatusCode::FORBIDDEN, "dependent_consent_required", detail) }
     }
 
+    pub fn conflict(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::CONFLICT, "conflict", detail)
+    }
+
     pub fn error(&self) -> &str {
         &self.error
     }

@@ -136,7 +136,13 @@ fn client_credentials(service: &Service, client: &Client, form: &TokenForm) -> R
         return Err(AuthError::bad_request("unauthorized_client", detail));
     }
     let scopes = scopes::requested(service, form.scope.as_deref().unwrap_or_default())?;
+    if let Some(domain) = scopes::required_domains(service, &scopes)?.first() {
+        return Err(AuthError::forbidden(format!("A scope is for people who have an identity of {domain}")));
+    }
     service.state.add_consents(client.id, client.id, &scopes, false)?;
+    for path in scopes::refreshed(service, &scopes)? {
+        service.state.allow_refresh(client.id, client.id, &path)?;
+    }
     let basis = Basis {
         identity: client.id,
         client: client.id,

@@ -1,6 +1,7 @@
 //! Globus Auth: <https://docs.globus.org/api/auth/reference/>.
 
 mod access;
+mod api;
 mod authorization;
 mod authorize;
 mod client;
@@ -55,6 +56,7 @@ pub fn router() -> Router<Arc<Service>> {
         .route("/jwk.json", get(openid::jwk))
         .route("/v2/api/identities/{id}/consents", get(consents::list))
         .route("/v2/api/identities/{id}/consents/{consent_id}", delete(consents::delete))
+        .merge(api::router())
 }
 
 /// The bearer token of a request.

@@ -21,6 +21,8 @@ pub struct Requirements {
     pub mfa: bool,
     /// The identity provider that the client was registered with.
     pub provider: Option<Uuid>,
+    /// The person must have an identity of each of these domains, but need not sign in with it: the scopes want it.
+    pub linked_domains: Vec<String>,
     /// What the client tells the person.
     pub message: Option<String>,
 }
@@ -32,6 +34,7 @@ enum Condition {
     Policy(Policy),
     Mfa,
     Provider(Uuid),
+    LinkedDomain(String),
 }
 
 /// What a person has to do before the authorization goes on.
@@ -58,9 +61,10 @@ impl Requirements {
         let conditions = self.conditions(service)?;
         let done = |condition: &&Condition| {
             signed_in.is_some_and(|signed_in| {
-                signed_in.authentications().any(|(identity, authentication)| {
-                    counts.contains(&identity.id) && condition.holds(&identity, authentication, now)
-                })
+                condition.holds_for(&signed_in.user)
+                    || signed_in.authentications().any(|(identity, authentication)| {
+                        counts.contains(&identity.id) && condition.holds(&identity, authentication, now)
+                    })
             })
         };
         let (_, missing): (Vec<_>, Vec<_>) = conditions.iter().partition(done);
@@ -85,6 +89,7 @@ impl Requirements {
         }
         conditions.extend(self.mfa.then_some(Condition::Mfa));
         conditions.extend(self.provider.map(Condition::Provider));
+        conditions.extend(self.linked_domains.iter().cloned().map(Condition::LinkedDomain));
         Ok(conditions)
     }
 }
@@ -103,8 +108,14 @@ impl Condition {
         match self {
             Self::Policy(policy) => policy::can_fulfill(policy, user, identity),
             Self::Mfa => user.mfa,
+            Self::LinkedDomain(_) => self.holds_for(user),
             _ => self.fits(identity),
         }
+    }
+
+    /// Whether it holds for a person, whatever they have signed in with.
+    fn holds_for(&self, user: &User) -> bool {
+        matches!(self, Self::LinkedDomain(_)) && user.identities().iter().any(|identity| self.fits(identity))
     }
 
     fn fits(&self, identity: &Identity) -> bool {
@@ -112,6 +123,7 @@ impl Condition {
             Self::Identity(id) => identity.id == *id,
             Self::Domain(domains) => domains.iter().any(|name| name.eq_ignore_ascii_case(domain(&identity.username))),
             Self::Provider(id) => identity.provider == *id,
+            Self::LinkedDomain(name) => name.eq_ignore_ascii_case(domain(&identity.username)),
             Self::Policy(_) | Self::Mfa => true,
         }
     }
@@ -130,6 +142,7 @@ impl Condition {
             Self::Policy(policy) => policy::words(policy),
             Self::Mfa => "Sign in with a second factor".to_owned(),
             Self::Provider(_) => "Sign in with the identity provider that the application wants".to_owned(),
+            Self::LinkedDomain(name) => format!("Sign in as somebody who has an identity of {name}"),
         })
     }
 }

@@ -82,6 +82,22 @@ impl State {
         Ok(rows.collect::<std::result::Result<_, _>>()?)
     }
 
+    /// Lets the last scope of a path be used when the person is not there.
+    pub fn allow_refresh(&self, identity: Uuid, client: Uuid, path: &[String]) -> Result<()> {
+        let database = self.database();
+        let update = "UPDATE consents SET allows_refresh = 1 WHERE identity = ? AND client = ? AND path = ?";
+        database.execute(update, (identity.to_string(), client.to_string(), path.join(" ")))?;
+        Ok(())
+    }
+
+    /// Takes back all consents for a scope that is gone, and those that depend on them.
+    pub fn revoke_scope(&self, name: &str) -> Result<()> {
+        let database = self.database();
+        let end = "DELETE FROM consents WHERE instr(' ' || path || ' ', ' ' || ? || ' ') > 0";
+        database.execute(end, [name])?;
+        Ok(())
+    }
+
     /// Takes a consent back, and all that depend on it. Whether it was there.
     pub fn revoke_consent(&self, identity: Uuid, id: i64) -> Result<bool> {
         self.transact(|transaction| {
@@ -192,5 +208,14 @@ mod tests {
         assert!(state.revoke_consent(identity, id).unwrap());
         let left: Vec<_> = state.consents(identity, None).unwrap().iter().map(|left| left.path.join("/")).collect();
         assert_eq!(left, ["a", "a/d", "e"]);
+    }
+
+    #[test]
+    fn a_scope_that_is_gone_takes_its_consents_along() {
+        let (state, identity, client) = (State::in_memory(), Uuid::new_v4(), Uuid::new_v4());
+        state.add_consents(identity, client, &Scopes::parse("a[b_c[d]] b_c bxc").unwrap(), false).unwrap();
+        state.revoke_scope("b_c").unwrap();
+        let left: Vec<_> = state.consents(identity, None).unwrap().iter().map(|left| left.path.join("/")).collect();
+        assert_eq!(left, ["a", "bxc"]);
     }
 }

@@ -5,6 +5,7 @@
 pub mod browser;
 
 pub mod raw;
+pub mod rest;
 pub mod work;
 
 use std::time::Duration;
