@@ -37,6 +37,22 @@ impl TransferError {
         Self::new(StatusCode::NOT_FOUND, "EndpointNotFound", format!("No such endpoint '{id}'"))
     }
 
+    pub fn endpoint_deleted(id: &str) -> Self {
+        Self::new(StatusCode::NOT_FOUND, "EndpointDeleted", format!("Endpoint '{id}' has been deleted"))
+    }
+
+    pub fn permission_denied(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::FORBIDDEN, "PermissionDenied", message)
+    }
+
+    pub fn invalid_path(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, "InvalidPath", message)
+    }
+
+    pub fn not_supported(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::CONFLICT, "NotSupported", message)
+    }
+
     pub fn task_not_found(id: &str) -> Self {
         Self::new(StatusCode::NOT_FOUND, "ClientError.NotFound", format!("No task with id '{id}'"))
     }

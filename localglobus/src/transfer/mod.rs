@@ -3,15 +3,19 @@
 mod call;
 mod collection;
 mod collection_document;
+mod collection_server;
 mod consent;
 mod deadline;
 mod document;
 mod error;
 mod file;
+mod file_list;
+mod guest_collection;
 mod hold;
 mod manager;
 mod pause_rule;
 mod pause_rule_document;
+mod permission;
 mod queue;
 mod registry;
 mod role;
@@ -27,7 +31,7 @@ mod watch;
 use std::sync::Arc;
 
 use axum::extract::DefaultBodyLimit;
-use axum::routing::{get, post};
+use axum::routing::{get, post, put};
 use axum::{Router, middleware};
 
 use crate::service::Service;
@@ -48,11 +52,19 @@ pub const MOST_BODY_BYTES: usize = 256 << 20;
 pub fn router() -> Router<Arc<Service>> {
     Router::new()
         .route("/endpoint_search", get(collection::search))
-        .route("/endpoint/{id}", get(collection::get))
+        .route("/endpoint/{id}", get(collection::get).put(collection::update).delete(guest_collection::delete))
+        .route("/endpoint/{id}/subscription", put(collection::subscription))
+        .route("/endpoint/{id}/subscription_admin_verified", put(collection::subscription_admin_verified))
+        .route("/endpoint/{id}/server_list", get(collection_server::list))
+        .route("/endpoint/{id}/server/{server}", get(collection_server::get))
+        .route("/shared_endpoint", post(guest_collection::create))
+        .route("/endpoint/{id}/my_shared_endpoint_list", get(guest_collection::list_mine))
+        .route("/endpoint/{id}/shared_endpoint_list", get(guest_collection::list))
         .route("/operation/endpoint/{id}/ls", get(file::ls))
         .route("/operation/endpoint/{id}/stat", get(file::stat))
         .route("/operation/endpoint/{id}/mkdir", post(file::mkdir))
         .route("/operation/endpoint/{id}/rename", post(file::rename))
+        .route("/operation/endpoint/{id}/symlink", post(file::symlink))
         .route("/submission_id", get(submit::submission_id))
         .route("/transfer", post(submit::transfer))
         .route("/delete", post(submit::delete))
