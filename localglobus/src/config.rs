@@ -8,8 +8,8 @@ use serde::Deserialize;
 use uuid::{Uuid, uuid};
 
 use crate::directory::{
-    Access, Client, ClientKind, Collection, EntityType, Group, Policy, PrincipalType, Project, Registration,
-    StreamAccessPoint, User,
+    Access, AccessRule, Client, ClientKind, Collection, EntityType, Group, Policy, PrincipalType, Project,
+    Registration, StreamAccessPoint, User,
 };
 use crate::error::Error;
 
@@ -197,6 +197,10 @@ impl Config {
             }
             for access in collection.access.iter().flatten() {
                 self.principal(access).map_err(|error| format!("access of collection \"{name}\": {error}"))?;
+                if !AccessRule::is_path(&access.path) {
+                    let path = &access.path;
+                    return Err(format!("access of collection \"{name}\": \"{path}\" does not begin and end with /"));
+                }
             }
         }
         Ok(())
@@ -363,6 +367,10 @@ mod tests {
         assert!(message(&format!("{collection}owner = \"nobody\"")).contains("nobody"));
         assert!(message(&format!("{collection}authentication_policy = \"{UNKNOWN}\"")).contains(UNKNOWN));
         assert!(message(&format!("{collection}mapped_collection = \"{UNKNOWN}\"")).contains(UNKNOWN));
+        assert!(message(&format!("{collection}settings = {{ shoe = 3 }}")).contains("shoe"));
+        let access = |lines: &str| format!("{collection}[[collections.access]]\npermissions = \"r\"\n{lines}");
+        assert!(message(&access("principal_type = \"identity\"\nprincipal = \"nobody\"")).contains("nobody"));
+        assert!(message(&access("principal_type = \"anonymous\"\npath = \"data\"")).contains("data"));
         assert!(message("[limits]\ntries = 0").contains("tries"));
         assert!(message("users = []").contains("at least one user"));
         assert!(message("[[collections]]\nentity_type = \"share\"").contains("share"));

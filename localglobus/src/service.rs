@@ -106,6 +106,7 @@ impl Service {
             .merge(activity::router())
             .merge(timers::router())
             .nest("/v0.10", transfer::router())
+            .merge(transfer::router_v2())
             .fallback(auth::not_found)
             .method_not_allowed_fallback(auth::method_not_allowed)
             .with_state(self.clone())

@@ -74,6 +74,11 @@ pub struct AccessRule {
 }
 
 impl AccessRule {
+    /// Whether a rule can be for a path: a directory, from the root.
+    pub fn is_path(path: &str) -> bool {
+        path.starts_with('/') && path.ends_with('/')
+    }
+
     /// Whether two rules are for the same people in the same place, of which there is one at most.
     pub fn is_like(&self, other: &Self) -> bool {
         (self.collection, self.principal_type, &self.principal, &self.path)

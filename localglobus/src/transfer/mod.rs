@@ -1,5 +1,8 @@
 //! Globus Transfer: <https://docs.globus.org/api/transfer/>.
 
+mod access_list;
+mod bookmark;
+mod bookmarks;
 mod call;
 mod collection;
 mod collection_document;
@@ -19,6 +22,7 @@ mod permission;
 mod queue;
 mod registry;
 mod role;
+mod roles;
 mod runner;
 mod select;
 mod standing;
@@ -26,6 +30,7 @@ mod submit;
 mod task;
 mod task_document;
 mod tasks;
+mod v2;
 mod watch;
 
 use std::sync::Arc;
@@ -44,6 +49,7 @@ pub use runner::drive;
 pub use submit::submit_transfer;
 pub use task::Task;
 pub use task_document::document as task_document;
+pub use v2::router as router_v2;
 
 /// The largest body that is read: a document of about a million transfer items.
 pub const MOST_BODY_BYTES: usize = 256 << 20;
@@ -60,6 +66,18 @@ pub fn router() -> Router<Arc<Service>> {
         .route("/shared_endpoint", post(guest_collection::create))
         .route("/endpoint/{id}/my_shared_endpoint_list", get(guest_collection::list_mine))
         .route("/endpoint/{id}/shared_endpoint_list", get(guest_collection::list))
+        .route("/endpoint/{id}/role_list", get(roles::list))
+        .route("/endpoint/{id}/role", post(roles::add))
+        .route("/endpoint/{id}/role/{role}", get(roles::get).delete(roles::delete))
+        .route("/endpoint/{id}/access_list", get(access_list::list))
+        .route("/endpoint/{id}/access", post(access_list::add))
+        .route(
+            "/endpoint/{id}/access/{rule}",
+            get(access_list::get).put(access_list::update).delete(access_list::delete),
+        )
+        .route("/bookmark_list", get(bookmarks::list))
+        .route("/bookmark", post(bookmarks::create))
+        .route("/bookmark/{id}", get(bookmarks::get).put(bookmarks::update).delete(bookmarks::delete))
         .route("/operation/endpoint/{id}/ls", get(file::ls))
         .route("/operation/endpoint/{id}/stat", get(file::stat))
         .route("/operation/endpoint/{id}/mkdir", post(file::mkdir))
