@@ -97,15 +97,6 @@ impl Service {
         self.state.all()
     }
 
-    /// Who owns a collection; the first user, if nobody else does.
-    pub fn owner(&self, collection: &Collection) -> Result<Option<Identity>> {
-        let named = collection.owner.as_deref().map(|owner| self.identity_named(owner)).transpose()?.flatten();
-        match named {
-            Some(owner) => Ok(Some(owner)),
-            None => Ok(self.users()?.first().and_then(|user| user.identities().into_iter().next())),
-        }
-    }
-
     /// The folder that a collection shows; that of a guest collection is inside the one of its mapped collection.
     pub fn folder(&self, collection: &Collection) -> Result<Folder> {
         let host = collection.mapped_collection.filter(|_| collection.path.is_none());

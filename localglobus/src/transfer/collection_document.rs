@@ -8,6 +8,7 @@ use url::Url;
 
 use super::call::Call;
 use super::collection_server::servers;
+use super::consent::SIGN_IN_LIFETIME;
 use super::error::TransferError;
 use super::permission::Permissions;
 use super::role::Role;
@@ -68,7 +69,7 @@ pub fn document(call: &Call, permissions: &Permissions, collection: &Collection)
     }));
     add(rules(collection, &roles));
     add(host.as_ref().map_or(Value::Null, |host| hosted(collection, host)));
-    add(assurance(call, collection, host.as_ref())?);
+    add(assurance(call, collection)?);
     add(installation(call, collection, host.as_ref().unwrap_or(collection))?);
     add(condition(call, collection)?);
     Ok(document.into())
@@ -144,11 +145,13 @@ fn hosted(collection: &Collection, host: &Collection) -> Value {
 }
 
 /// What it asks of a sign-in.
-fn assurance(call: &Call, collection: &Collection, host: Option<&Collection>) -> Result<Value, TransferError> {
-    let policy = collection.authentication_policy.or(host.and_then(|host| host.authentication_policy));
-    let policy = policy.map(|id| call.service.state.get::<Policy>(id)).transpose()?.flatten();
-    let minutes =
-        policy.as_ref().and_then(|policy| policy.authentication_assurance_timeout).map(|seconds| seconds / 60);
+fn assurance(call: &Call, collection: &Collection) -> Result<Value, TransferError> {
+    let policy = collection.authentication_policy.map(|id| call.service.state.get::<Policy>(id)).transpose()?.flatten();
+    let seconds = match &policy {
+        Some(policy) => policy.authentication_assurance_timeout,
+        None => collection.high_assurance.then_some(SIGN_IN_LIFETIME),
+    };
+    let minutes = seconds.map(|seconds| seconds / 60);
     Ok(json!({
         "high_assurance": collection.high_assurance,
         "authentication_policy_id": policy.as_ref().map(|policy| policy.id),

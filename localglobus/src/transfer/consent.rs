@@ -10,7 +10,7 @@ use crate::service::Service;
 use crate::state::{Grant, Result};
 
 /// Seconds for which a sign-in is good enough for a collection of high assurance that has no policy of its own.
-const SIGN_IN_LIFETIME: u64 = 11 * 24 * 3600;
+pub const SIGN_IN_LIFETIME: u64 = 11 * 24 * 3600;
 
 /// Refuses a grant whose person has not let its client use the data on these collections, or has to sign in for them. The
 /// error names all that is missing, so that one more sign-in is enough.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::select::{Fields, Row};
 use crate::engine::FileInfo;
@@ -28,24 +28,44 @@ const MEMBERS: [&str; 13] = [
     "link_last_modified",
 ];
 
+/// What a member of a file's document is.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Member<'a> {
+    Text(&'a str),
+    Written(String),
+    Number(u64),
+    Nothing,
+}
+
+impl<'a> Member<'a> {
+    fn of(file: &'a FileInfo, name: &str) -> Self {
+        match (name, file.link.as_deref()) {
+            ("DATA_TYPE", _) => Self::Text("file"),
+            ("name", _) => Self::Text(&file.name),
+            ("type", _) => Self::Text(file.kind.name()),
+            ("size", _) => Self::Number(file.size),
+            ("last_modified", _) => Self::Written(web::listing_time(file.modified)),
+            ("permissions", _) => Self::Written(format!("{:04o}", file.mode)),
+            ("user", _) => Self::Text(&file.user),
+            ("group", _) => Self::Text(&file.group),
+            ("link_target", Some(link)) => Self::Text(&link.target),
+            ("link_size", Some(link)) => Self::Number(link.size),
+            ("link_user", Some(link)) => Self::Text(&link.user),
+            ("link_group", Some(link)) => Self::Text(&link.group),
+            ("link_last_modified", Some(link)) => Self::Written(web::listing_time(link.modified)),
+            _ => Self::Nothing,
+        }
+    }
+}
+
 impl Row for FileInfo {
     fn member(&self, name: &str) -> Cow<'_, Value> {
-        let link = self.link.as_deref();
-        Cow::Owned(match name {
-            "DATA_TYPE" => json!("file"),
-            "name" => json!(self.name),
-            "type" => json!(self.kind.name()),
-            "size" => json!(self.size),
-            "last_modified" => json!(web::listing_time(self.modified)),
-            "permissions" => json!(format!("{:04o}", self.mode)),
-            "user" => json!(&*self.user),
-            "group" => json!(&*self.group),
-            "link_target" => json!(link.map(|link| &link.target)),
-            "link_size" => json!(link.map(|link| link.size)),
-            "link_user" => json!(link.map(|link| &*link.user)),
-            "link_group" => json!(link.map(|link| &*link.group)),
-            "link_last_modified" => json!(link.map(|link| web::listing_time(link.modified))),
-            _ => Value::Null,
+        Cow::Owned(match Member::of(self, name) {
+            Member::Text(text) => text.into(),
+            Member::Written(text) => text.into(),
+            Member::Number(number) => number.into(),
+            Member::Nothing => Value::Null,
         })
     }
 }
@@ -57,7 +77,7 @@ impl Serialize for FileDocument<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         for name in MEMBERS.into_iter().filter(|name| self.1.want(name)) {
-            map.serialize_entry(name, &*self.0.member(name))?;
+            map.serialize_entry(name, &Member::of(self.0, name))?;
         }
         map.end()
     }

@@ -39,6 +39,7 @@ pub async fn create(
         mapped_collection: Some(host.id),
         host_path: Some(path),
         high_assurance: host.high_assurance,
+        authentication_policy: host.authentication_policy,
         ..Collection::new(Uuid::new_v4(), "", guest_type(&host))
     };
     body.insert("display_name".to_owned(), name.into());

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{collection, monitored};
 use crate::directory::Collection;
-use crate::transfer::access_list;
+use crate::transfer::access_list::documents;
 use crate::transfer::call::Call;
 use crate::transfer::collection_document::document;
 use crate::transfer::error::TransferError;
@@ -18,8 +18,7 @@ pub async fn monitored_endpoints(call: Call) -> Result<Json<Value>, TransferErro
 }
 
 pub async fn get(call: Call, Path(id): Path<String>) -> Result<Json<Value>, TransferError> {
-    let collection = collection(&call, &id, MONITORS)?;
-    let mut document = document(&call, &call.permissions()?, &collection)?;
+    let mut document = document(&call, &call.permissions()?, &collection(&call, &id, MONITORS)?)?;
     select::fields(std::slice::from_mut(&mut document), call.parameter("fields"));
     Ok(Json(document))
 }
@@ -32,18 +31,17 @@ pub async fn hosted(call: Call, Path(id): Path<String>) -> Result<Json<Value>, T
     list("endpoint_list", &call, &hosted)
 }
 
-/// Who may do what on a guest collection.
+/// Who may do what on a guest collection; a mapped one has no such list.
 pub async fn access_list(call: Call, Path(id): Path<String>) -> Result<Json<Value>, TransferError> {
     let collection = collection(&call, &id, MONITORS)?;
-    let rules = access_list::documents(&call, &collection)?;
+    let rules = if collection.entity_type.is_guest() { documents(&call, &collection)? } else { Vec::new() };
     Ok(Json(json!({ "DATA_TYPE": "access_list", "endpoint": collection.id, "length": rules.len(), "DATA": rules })))
 }
 
 fn list(data_type: &str, call: &Call, collections: &[Collection]) -> Result<Json<Value>, TransferError> {
     let permissions = call.permissions()?;
     let documents = collections.iter().map(|collection| document(call, &permissions, collection));
-    let documents: Result<Vec<Value>, _> = documents.collect();
-    let mut documents = documents?;
+    let mut documents = documents.collect::<Result<Vec<Value>, _>>()?;
     select::fields(&mut documents, call.parameter("fields"));
     Ok(Json(json!({ "DATA_TYPE": data_type, "length": documents.len(), "DATA": documents })))
 }
