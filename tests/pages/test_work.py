@@ -98,8 +98,6 @@ def test_a_consent_is_denied_and_then_given(sit, browser):
         browser.open(f"/file-manager?origin_id={VUB}")
         assert "data_access consent" in browser.text
         browser.follow("Continue to the consent")
-        if "Account" in browser.text:
-            browser.press("Continue")
         assert "localglobus web application" in browser.text and "VSC VUB Tier2" in browser.text
         browser.press(answer)
         if answer == "Deny":
