@@ -7,7 +7,10 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use uuid::{Uuid, uuid};
 
-use crate::directory::{Client, ClientKind, Collection, EntityType, Policy, Project, Registration, User};
+use crate::directory::{
+    Access, AccessRule, Client, ClientKind, Collection, EntityType, Group, Policy, PrincipalType, Project,
+    Registration, StreamAccessPoint, User,
+};
 use crate::error::Error;
 
 /// The settings of a service.
@@ -38,6 +41,8 @@ pub struct Config {
     pub clients: Vec<Client>,
     pub policies: Vec<Policy>,
     pub collections: Vec<Collection>,
+    pub groups: Vec<Group>,
+    pub stream_access_points: Vec<StreamAccessPoint>,
 }
 
 /// How much the service does at once, and how long it tries.
@@ -89,6 +94,8 @@ impl Default for Config {
             clients: vec![native_client(), confidential_client()],
             policies: Vec::new(),
             collections: built_in_collections(),
+            groups: Vec::new(),
+            stream_access_points: built_in_stream_access_points(),
         }
     }
 }
@@ -149,6 +156,8 @@ impl Config {
             .chain(self.clients.iter().map(|client| client.id))
             .chain(self.policies.iter().map(|policy| policy.id))
             .chain(self.collections.iter().map(|collection| collection.id))
+            .chain(self.groups.iter().map(|group| group.id))
+            .chain(self.stream_access_points.iter().map(|point| point.id))
     }
 
     /// Every name and id that an entry uses must be another entry's.
@@ -177,8 +186,38 @@ impl Config {
             {
                 return Err(format!("the mapped_collection {id} of collection \"{name}\" is none of the collections"));
             }
+            if let Some(id) = collection.endpoint
+                && self.collections.iter().all(|other| other.id != id)
+            {
+                return Err(format!("the endpoint {id} of collection \"{name}\" is none of the collections"));
+            }
+            for (member, value) in &collection.settings {
+                let set = collection.clone().set(member, value.clone());
+                set.map_err(|error| format!("settings of collection \"{name}\": {error}"))?;
+            }
+            for access in collection.access.iter().flatten() {
+                self.principal(access).map_err(|error| format!("access of collection \"{name}\": {error}"))?;
+                if !AccessRule::is_path(&access.path) {
+                    let path = &access.path;
+                    return Err(format!("access of collection \"{name}\": \"{path}\" does not begin and end with /"));
+                }
+            }
         }
         Ok(())
+    }
+
+    /// The id of the person or the group that an access rule names.
+    pub(crate) fn principal(&self, access: &Access) -> Result<String, String> {
+        let name = &access.principal;
+        let known = |id: Uuid, other: &str| other == name || id.to_string() == *name;
+        let people = self.users.iter().flat_map(User::identities).map(|identity| (identity.id, identity.username));
+        let groups = self.groups.iter().map(|group| (group.id, group.name.clone()));
+        let (kind, found) = match access.principal_type {
+            PrincipalType::Identity => ("users", people.filter(|(id, other)| known(*id, other)).next()),
+            PrincipalType::Group => ("groups", groups.filter(|(id, other)| known(*id, other)).next()),
+            _ => return Ok(String::new()),
+        };
+        found.map(|(id, _)| id.to_string()).ok_or_else(|| format!("the principal \"{name}\" is none of the {kind}"))
     }
 
     pub(crate) fn first_client(&self, kind: ClientKind) -> Option<&Client> {
@@ -234,18 +273,8 @@ fn confidential_client() -> Client {
 fn built_in_collections() -> Vec<Collection> {
     use EntityType::{GCSv5_guest_collection, GCSv5_mapped_collection};
     let row = |id, display_name: &str, entity_type, description: &str| Collection {
-        id,
-        display_name: display_name.to_owned(),
         description: Some(description.to_owned()),
-        path: None,
-        entity_type,
-        high_assurance: false,
-        owner: None,
-        authentication_policy: None,
-        public: true,
-        quota_bytes: None,
-        mapped_collection: None,
-        host_path: None,
+        ..Collection::new(id, display_name, entity_type)
     };
     vec![
         row(
@@ -271,6 +300,35 @@ fn built_in_collections() -> Vec<Collection> {
             "Globus tutorial endpoint 2",
             GCSv5_guest_collection,
             "Stands for the tutorial collection 2 of Globus",
+        ),
+    ]
+}
+
+/// The two ends of a tunnel.
+fn built_in_stream_access_points() -> Vec<StreamAccessPoint> {
+    let row = |id, display_name: &str, host_endpoint| StreamAccessPoint {
+        id,
+        display_name: display_name.to_owned(),
+        advertised_owner: None,
+        host_endpoint,
+        description: Some("Carries nothing: a tunnel here only goes through its states".to_owned()),
+        organization: None,
+        department: None,
+        keywords: None,
+        contact_email: None,
+        contact_info: None,
+        info_link: None,
+    };
+    vec![
+        row(
+            uuid!("10ca1000-0000-4000-8000-00000000e001"),
+            "VSC VUB Tier2 streams",
+            uuid!("2d1d4873-a849-4b9c-bd34-2034a2163003"),
+        ),
+        row(
+            uuid!("10ca1000-0000-4000-8000-00000000e002"),
+            "VSC KU Leuven tier2 streams",
+            uuid!("872a58ab-02b9-4233-a3e0-f017ed8ab090"),
         ),
     ]
 }
@@ -309,6 +367,10 @@ mod tests {
         assert!(message(&format!("{collection}owner = \"nobody\"")).contains("nobody"));
         assert!(message(&format!("{collection}authentication_policy = \"{UNKNOWN}\"")).contains(UNKNOWN));
         assert!(message(&format!("{collection}mapped_collection = \"{UNKNOWN}\"")).contains(UNKNOWN));
+        assert!(message(&format!("{collection}settings = {{ shoe = 3 }}")).contains("shoe"));
+        let access = |lines: &str| format!("{collection}[[collections.access]]\npermissions = \"r\"\n{lines}");
+        assert!(message(&access("principal_type = \"identity\"\nprincipal = \"nobody\"")).contains("nobody"));
+        assert!(message(&access("principal_type = \"anonymous\"\npath = \"data\"")).contains("data"));
         assert!(message("[limits]\ntries = 0").contains("tries"));
         assert!(message("users = []").contains("at least one user"));
         assert!(message("[[collections]]\nentity_type = \"share\"").contains("share"));

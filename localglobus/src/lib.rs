@@ -30,7 +30,10 @@ mod web;
 
 pub use browser::{SignIn, sign_in};
 pub use config::{Config, Limits};
-pub use directory::{Client, ClientKind, Collection, EntityType, LinkedIdentity, Policy, Project, Registration, User};
+pub use directory::{
+    Access, Client, ClientKind, Collection, EntityType, Group, LinkedIdentity, Permissions, Policy, PrincipalType,
+    Project, Registration, StreamAccessPoint, User,
+};
 pub use error::Error;
 pub use faults::{Fault, FaultKind, FaultReport, RetryAfterForm, When};
 pub use server::Server;

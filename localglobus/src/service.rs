@@ -114,6 +114,7 @@ impl Service {
             .merge(auth::router())
             .merge(timers::router())
             .nest("/v0.10", transfer::router())
+            .merge(transfer::router_v2())
             .fallback(auth::not_found)
             .method_not_allowed_fallback(auth::method_not_allowed)
             .with_state(self.clone())

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 use cap_std::fs::Dir;
 
+use super::access::Right;
 use super::error::{Fault, FileError, Outcome, Stop};
 use super::filter;
 use super::folder::Folder;
@@ -49,6 +50,7 @@ impl DeleteJob {
     /// What a path of the task stands for.
     fn targets(&self, root: &Dir, path: &str) -> Result<Vec<PathBuf>, FileError> {
         let relative = path::relative(path)?;
+        self.folder.check(path, Right::Write)?;
         let Some((parent, name)) = path::split(&relative) else {
             return Err(FileError::PermissionDenied { path: path.to_owned() });
         };

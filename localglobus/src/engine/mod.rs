@@ -6,6 +6,7 @@
 //!
 //! No path leads out of a [`Folder`]: neither `..` nor a symbolic link, nor a link that appears between two looks.
 
+mod access;
 mod checksum;
 mod copy;
 mod delete;
@@ -16,6 +17,7 @@ mod names;
 mod path;
 mod progress;
 
+pub use access::{Access, Right};
 pub use checksum::{Algorithm, Hasher, UnknownAlgorithm};
 pub use copy::{CopyJob, Item, SyncLevel};
 pub use delete::DeleteJob;

@@ -14,6 +14,9 @@ use crate::engine::FileError;
 use crate::state::StateError;
 use crate::web;
 
+/// The media type of version 2.
+pub const JSON_API: &str = "application/vnd.api+json";
+
 /// An error of Transfer. [`finish`] makes the document of it, for it knows the request.
 #[derive(Debug, Clone)]
 pub struct TransferError {
@@ -35,6 +38,22 @@ impl TransferError {
 
     pub fn endpoint_not_found(id: &str) -> Self {
         Self::new(StatusCode::NOT_FOUND, "EndpointNotFound", format!("No such endpoint '{id}'"))
+    }
+
+    pub fn endpoint_deleted(id: &str) -> Self {
+        Self::new(StatusCode::NOT_FOUND, "EndpointDeleted", format!("Endpoint '{id}' has been deleted"))
+    }
+
+    pub fn permission_denied(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::FORBIDDEN, "PermissionDenied", message)
+    }
+
+    pub fn invalid_path(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, "InvalidPath", message)
+    }
+
+    pub fn not_supported(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::CONFLICT, "NotSupported", message)
     }
 
     pub fn task_not_found(id: &str) -> Self {
@@ -110,6 +129,21 @@ impl TransferError {
         document.append(&mut self.more);
         (self.status, Json(document)).into_response()
     }
+
+    /// As version 2 writes it: <https://jsonapi.org/format/#errors>.
+    fn json_api(self, request_id: &str) -> Response {
+        let document = json!({
+            "errors": [{
+                "status": self.status.as_str(),
+                "code": self.code,
+                "title": self.status.canonical_reason(),
+                "detail": self.message,
+                "meta": self.more,
+            }],
+            "meta": { "request_id": request_id },
+        });
+        (self.status, [(header::CONTENT_TYPE, JSON_API)], Json(document)).into_response()
+    }
 }
 
 impl std::fmt::Display for TransferError {
@@ -133,13 +167,26 @@ impl IntoResponse for TransferError {
 }
 
 /// Gives every request its id and every error its document.
-pub async fn finish(OriginalUri(uri): OriginalUri, mut request: Request, next: Next) -> Response {
+pub async fn finish(OriginalUri(uri): OriginalUri, request: Request, next: Next) -> Response {
+    finish_as(request, next, |error, id| error.response(uri.path(), id)).await
+}
+
+/// The same for version 2.
+pub async fn finish_json_api(request: Request, next: Next) -> Response {
+    finish_as(request, next, TransferError::json_api).await
+}
+
+async fn finish_as(
+    mut request: Request,
+    next: Next,
+    document: impl FnOnce(TransferError, &str) -> Response,
+) -> Response {
     let id = web::request_id();
     request.extensions_mut().insert(RequestId(id.clone()));
     let mut response = next.run(request).await;
     let error = response.extensions_mut().remove::<TransferError>().or_else(|| unworded(&response));
     if let Some(error) = error {
-        response = error.response(uri.path(), &id);
+        response = document(error, &id);
     }
     if let Ok(value) = HeaderValue::from_str(&id) {
         response.headers_mut().insert("X-Request-ID", value);

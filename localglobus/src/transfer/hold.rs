@@ -1,8 +1,9 @@
 //! What keeps a task from going on, or ends it before its work is done: a cancel, its deadline, a pause, a consent or a
-//! sign-in that is missing.
+//! sign-in that is missing, a machine that is not connected.
 
 use super::consent;
 use super::pause_rule;
+use super::permission;
 use super::standing::{Trouble, TroubleKind};
 use super::task::Task;
 use crate::auth::{self, TRANSFER_ALL};
@@ -43,7 +44,10 @@ pub fn next(service: &Service, task: &Task) -> Result<Next> {
         let code = "PAUSED_BY_ADMIN".to_owned();
         return Ok(Next::Hold(Trouble { code, words, details: message, kind: TroubleKind::Paused }));
     }
-    Ok(requirement(service, task, &collections)?.map_or(Next::Go, Next::Hold))
+    if let Some(trouble) = requirement(service, task, &collections)? {
+        return Ok(Next::Hold(trouble));
+    }
+    Ok(connection(service, &collections)?.map_or(Next::Go, Next::Hold))
 }
 
 /// What the task's owner must do before it can go on.
@@ -69,6 +73,21 @@ fn requirement(service: &Service, task: &Task, collections: &[Collection]) -> Re
         if let Some(requirement) = consent::missing_sign_in(service, grant, collection)? {
             let details = format!("{name}: {}", requirement.message);
             return inactive("AUTHENTICATION_REQUIRED", "authentication required", details);
+        }
+    }
+    Ok(None)
+}
+
+/// The program that must run on somebody's machine before the task can go on.
+fn connection(service: &Service, collections: &[Collection]) -> Result<Option<Trouble>> {
+    for collection in collections {
+        if !permission::is_connected(service, collection)? {
+            return Ok(Some(Trouble {
+                code: "GC_NOT_CONNECTED".to_owned(),
+                words: "globus connect not connected".to_owned(),
+                details: format!("Globus Connect Personal does not run for {}", collection.display_name),
+                kind: TroubleKind::Fault,
+            }));
         }
     }
     Ok(None)

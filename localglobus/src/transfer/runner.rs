@@ -11,6 +11,7 @@ use super::deadline;
 use super::document::{DeleteDocument, TransferDocument};
 use super::error::TransferError;
 use super::hold::{self, EXPIRED, Next};
+use super::permission;
 use super::queue::Place;
 use super::standing::{Trouble, TroubleKind};
 use super::task::Task;
@@ -178,7 +179,7 @@ fn do_work(service: &Service, task: &Task) -> std::result::Result<Outcome, Trans
     let unreadable = |error: serde_json::Error| TransferError::bad_request(error.to_string());
     let folder = |id| {
         let found = service.collection(id)?.ok_or_else(|| TransferError::endpoint_not_found(&id.to_string()))?;
-        Ok::<_, TransferError>(service.folder(&found)?)
+        Ok::<_, TransferError>(permission::folder(service, task.order.owner, &found)?)
     };
     let destination = folder(task.order.destination)?;
     Ok(match task.order.source {

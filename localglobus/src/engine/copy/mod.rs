@@ -18,6 +18,7 @@ use cap_std::fs::Dir;
 
 use self::file::Place;
 use self::pump::Pump;
+use super::access::Right;
 use super::checksum::Algorithm;
 use super::error::{Fault, FileError, Outcome, Stop};
 use super::filter::Filters;
@@ -121,6 +122,8 @@ impl<'a> Copier<'a> {
     fn copy_item(&mut self, item: &Item) -> Result<(), Stop> {
         let source = path::relative(&item.source_path).map_err(Fault::Source)?;
         let destination = path::relative(&item.destination_path).map_err(Fault::Destination)?;
+        self.job.source.check(&item.source_path, Right::Read).map_err(Fault::Source)?;
+        self.job.destination.check(&item.destination_path, Right::Write).map_err(Fault::Destination)?;
         let source_error = |error| Fault::Source(FileError::new(&item.source_path, error));
         let is_directory = self.source.metadata(&source).map_err(source_error)?.is_dir();
         match item.recursive {

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::{collection, monitored};
 use crate::directory::Collection;
+use crate::transfer::access_list;
 use crate::transfer::call::Call;
 use crate::transfer::collection_document::document;
 use crate::transfer::error::TransferError;
@@ -17,7 +18,8 @@ pub async fn monitored_endpoints(call: Call) -> Result<Json<Value>, TransferErro
 }
 
 pub async fn get(call: Call, Path(id): Path<String>) -> Result<Json<Value>, TransferError> {
-    let mut document = document(&call, &collection(&call, &id, MONITORS)?)?;
+    let collection = collection(&call, &id, MONITORS)?;
+    let mut document = document(&call, &call.permissions()?, &collection)?;
     select::fields(std::slice::from_mut(&mut document), call.parameter("fields"));
     Ok(Json(document))
 }
@@ -30,14 +32,17 @@ pub async fn hosted(call: Call, Path(id): Path<String>) -> Result<Json<Value>, T
     list("endpoint_list", &call, &hosted)
 }
 
-/// Who may do what on a guest collection. No collection has a list of its own yet.
+/// Who may do what on a guest collection.
 pub async fn access_list(call: Call, Path(id): Path<String>) -> Result<Json<Value>, TransferError> {
     let collection = collection(&call, &id, MONITORS)?;
-    Ok(Json(json!({ "DATA_TYPE": "access_list", "endpoint": collection.id, "length": 0, "DATA": [] })))
+    let rules = access_list::documents(&call, &collection)?;
+    Ok(Json(json!({ "DATA_TYPE": "access_list", "endpoint": collection.id, "length": rules.len(), "DATA": rules })))
 }
 
 fn list(data_type: &str, call: &Call, collections: &[Collection]) -> Result<Json<Value>, TransferError> {
-    let documents: Result<Vec<Value>, _> = collections.iter().map(|collection| document(call, collection)).collect();
+    let permissions = call.permissions()?;
+    let documents = collections.iter().map(|collection| document(call, &permissions, collection));
+    let documents: Result<Vec<Value>, _> = documents.collect();
     let mut documents = documents?;
     select::fields(&mut documents, call.parameter("fields"));
     Ok(Json(json!({ "DATA_TYPE": data_type, "length": documents.len(), "DATA": documents })))
