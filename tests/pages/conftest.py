@@ -17,6 +17,8 @@ TUTORIAL_1 = "ddb59aef-6d04-11e5-ba46-22000b92c6ec"
 TUTORIAL_2 = "ddb59af0-6d04-11e5-ba46-22000b92c6ec"
 VUB = "2d1d4873-a849-4b9c-bd34-2034a2163003"
 
+EXAMPLE = Path(__file__).parents[2] / "localglobus" / "example.toml"
+
 # Long enough for a busy machine.
 PATIENCE = 60
 
