@@ -17,6 +17,8 @@ TUTORIAL_1 = "ddb59aef-6d04-11e5-ba46-22000b92c6ec"
 TUTORIAL_2 = "ddb59af0-6d04-11e5-ba46-22000b92c6ec"
 VUB = "2d1d4873-a849-4b9c-bd34-2034a2163003"
 
+EXAMPLE = Path(__file__).parents[2] / "localglobus" / "example.toml"
+
 # Long enough for a busy machine.
 PATIENCE = 60
 
@@ -107,12 +109,20 @@ class Browser(webdriver.Chrome):
         self.open(f"/v2/web/sign-in?next={path}")
         self.press("Continue")
 
+    def nameless(self):
+        """What can be used on the page, but not by who hears it read."""
+        usable = self.find_elements(By.CSS_SELECTOR, "a, button, input:not([type=hidden]), select, textarea, summary")
+        return [part.get_attribute("outerHTML") for part in usable if part.is_displayed() and not part.accessible_name]
+
     def complaints(self):
         """What the browser had to say about the pages, such as a part that their policy forbids."""
         return [entry["message"] for entry in self.get_log("browser")]
 
-    def picture(self, name: str, width: int):
-        """Shows the page at a width, whole, and keeps the picture."""
+    def picture(self, name: str, width: int, colours: str = "light"):
+        """Shows the page at a width, whole, keeps the picture, and tells how wide it is."""
+        self.execute_cdp_cmd("Emulation.setEmulatedMedia", {
+            "features": [{"name": "prefers-color-scheme", "value": colours}],
+        })
         metrics = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600}
         self.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
         folder = Path(os.environ["SCREENSHOTS"])

@@ -36,6 +36,8 @@ def look(browser, name, path=None):
         browser.open(path)
     for suffix, width in [("", 1280), ("-half", 640), ("-phone", 390)]:
         assert browser.picture(name + suffix, width) <= width, f"{name} is wider than {width}"
+    browser.picture(name + "-dark", 1280, "dark")
+    assert browser.nameless() == []
     assert browser.complaints() == []
 
 
@@ -52,8 +54,6 @@ def test_every_page_fits(place, browser):
     look(browser, "collections", "/collections")
     look(browser, "collection", f"/collections/{VUB}")
     browser.follow("Give consent")
-    look(browser, "sign-in")
-    browser.press("Continue")
     look(browser, "consent")
     browser.press("Allow")
     look(browser, "collection-consented")
@@ -61,4 +61,5 @@ def test_every_page_fits(place, browser):
     look(browser, "start", "/")
     browser.open("/v2/web/logout")
     look(browser, "signed-out")
+    look(browser, "sign-in", "/v2/web/sign-in")
     look(browser, "start-signed-out", "/")

@@ -1,7 +1,7 @@
 """What a person does on the pages, with script and without."""
 
 import pytest
-from conftest import TUTORIAL_1, TUTORIAL_2, VUB
+from conftest import EXAMPLE, TUTORIAL_1, TUTORIAL_2, VUB
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
@@ -98,8 +98,6 @@ def test_a_consent_is_denied_and_then_given(sit, browser):
         browser.open(f"/file-manager?origin_id={VUB}")
         assert "data_access consent" in browser.text
         browser.follow("Continue to the consent")
-        if "Account" in browser.text:
-            browser.press("Continue")
         assert "localglobus web application" in browser.text and "VSC VUB Tier2" in browser.text
         browser.press(answer)
         if answer == "Deny":
@@ -112,6 +110,20 @@ def test_a_consent_is_denied_and_then_given(sit, browser):
     browser.open(f"/collections/{VUB}")
     assert "Not given" in browser.text
     assert browser.complaints() == []
+
+
+def test_a_collection_that_wants_more_of_a_sign_in_gets_it(sit, browser):
+    """The clinic of the example wants a second factor."""
+    sit(EXAMPLE.read_text())
+    browser.press("Continue without it")
+    browser.open("/file-manager")
+    browser.choose("origin_id", "Clinic")
+    browser.go(browser.find("button[form=origin-go]"))
+    assert "README.txt" not in browser.text
+    browser.follow("Sign in again")
+    browser.press("Continue")
+    browser.press("Confirm")
+    assert browser.path.startswith("/file-manager") and "README.txt" in browser.text
 
 
 def test_folders_are_made_renamed_and_deleted(sit, browser):

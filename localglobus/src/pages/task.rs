@@ -234,11 +234,22 @@ fn event_table(events: &[Value]) -> Markup {
                     tr {
                         td { (words::time(text(event, "time"))) }
                         td { span.mark.(if event["is_error"] == true { "bad" } else { "plain" }) { (text(event, "code")) } }
-                        td.words { (text(event, "description")) div.small { (text(event, "details")) } }
+                        td.words { (text(event, "description")) div.small { (details(text(event, "details"))) } }
                     }
                 }
             }
         }
+    }
+}
+
+/// Details are text, or an object in the form of JSON.
+fn details(text: &str) -> String {
+    match serde_json::from_str::<Value>(text) {
+        Ok(Value::Object(members)) => {
+            let member = |(name, value): (&String, &Value)| format!("{}: {value}", name.replace('_', " "));
+            members.iter().map(member).collect::<Vec<_>>().join(", ").replace('"', "")
+        }
+        _ => text.to_owned(),
     }
 }
 
