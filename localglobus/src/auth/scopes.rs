@@ -100,9 +100,14 @@ pub fn words(service: &Service, name: &str) -> Result<String, StateError> {
 
 /// Reads the scopes that a client asks for; all of them must exist, dependencies too.
 pub fn requested(service: &Service, text: &str) -> Result<Scopes, AuthError> {
-    let scopes = Scopes::parse(text).map_err(|error| AuthError::bad_request("invalid_scope", error.to_string()))?;
+    let invalid = |error: globule::error::Error| AuthError::bad_request("invalid_scope", error.to_string());
+    let mut scopes = Scopes::parse(text).map_err(invalid)?;
     if scopes.is_empty() {
         return Err(AuthError::bad_request("invalid_scope", "No scope was requested"));
+    }
+    // Timers cannot do without Transfer, so whoever allows the one allows the other.
+    if scopes.get(TIMER).is_some() {
+        scopes.insert(Scope::parse(&format!("{TIMER}[{TRANSFER_ALL}]")).map_err(invalid)?);
     }
     let mut unknown = Vec::new();
     for scope in scopes.iter() {
