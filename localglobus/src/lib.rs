@@ -31,8 +31,8 @@ mod web;
 pub use browser::{SignIn, sign_in};
 pub use config::{Config, Limits};
 pub use directory::{
-    Access, Client, ClientKind, Collection, EntityType, Group, LinkedIdentity, Permissions, Policy, PrincipalType,
-    Project, Registration, StreamAccessPoint, User,
+    Access, Client, ClientKind, ClientType, Collection, EntityType, Group, LinkedIdentity, Permissions, Policy,
+    PrincipalType, Project, Registration, StreamAccessPoint, User, Visibility,
 };
 pub use error::Error;
 pub use faults::{Fault, FaultKind, FaultReport, RetryAfterForm, When};

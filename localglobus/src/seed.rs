@@ -11,7 +11,6 @@ use crate::web;
 pub fn bring(config: &mut Config, state: &State) -> Result<()> {
     config.users.iter().try_for_each(|user| state.seed(user).map(drop))?;
     config.projects.iter().try_for_each(|project| state.seed(project).map(drop))?;
-    config.policies.iter().try_for_each(|policy| state.seed(policy).map(drop))?;
     config.groups.iter().try_for_each(|group| state.seed(group).map(drop))?;
     for collection in &config.collections {
         if state.seed(collection)? {

@@ -78,6 +78,8 @@ fn collections_are_shown_to_those_who_monitor_them() {
     assert_eq!((one.status, &one.body["DATA_TYPE"]), (200, &json!("endpoint")));
     assert_eq!(manager(&server, &bo, "GET", &format!("endpoint/{ADAS}"), Value::Null).status, 403);
     assert_eq!(manager(&server, &bo, "GET", "endpoint/none", Value::Null).code(), "EndpointNotFound");
+    let of_guest = manager(&server, &ada, "GET", &format!("endpoint/{GUEST}/hosted_endpoint_list"), Value::Null);
+    assert_eq!((of_guest.status, of_guest.code()), (409, "Conflict"));
     let rules = manager(&server, &ada, "GET", &format!("endpoint/{GUEST}/access_list"), Value::Null).body;
     assert_eq!(rules["DATA_TYPE"], "access_list");
 }
@@ -165,6 +167,7 @@ fn an_administrator_is_told_more_of_a_task_but_not_all() {
         ("destination_local_user", json!("ada")),
         ("destination_local_user_status", json!("OK")),
         ("destination_host_path", json!("/results")),
+        ("destination_host_endpoint_id", json!(ADAS)),
         ("destination_mapped_collection_id", json!(ADAS)),
         ("destination_mapped_collection_display_name", json!("Ada's")),
         ("status", json!("SUCCEEDED")),

@@ -193,9 +193,13 @@ pub fn names(client: &Client, suffix: &str) -> Vec<String> {
 /// Reads the scopes that a client asks for; all of them must exist, dependencies too. What the services depend on in turn
 /// is added, unless it is optional.
 pub fn requested(service: &Service, text: &str) -> Result<Scopes, AuthError> {
-    let scopes = Scopes::parse(text).map_err(invalid)?;
+    let mut scopes = Scopes::parse(text).map_err(invalid)?;
     if scopes.is_empty() {
         return Err(AuthError::bad_request("invalid_scope", "No scope was requested"));
+    }
+    // Timers cannot do without Transfer, so whoever allows the one allows the other.
+    if scopes.get(TIMER).is_some() {
+        scopes.insert(Scope::parse(&format!("{TIMER}[{TRANSFER_ALL}]")).map_err(invalid)?);
     }
     let mut unknown = Vec::new();
     let mut whole = Scopes::default();

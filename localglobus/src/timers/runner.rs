@@ -3,12 +3,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::http::StatusCode;
 use jiff::Timestamp;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-use super::timer::{InactiveReason, Run, RunResult, Timer};
-use crate::auth::TIMER;
+use super::timer::{InactiveReason, Run, RunResult, Timer, Work};
+use crate::auth::{self, TIMER};
 use crate::service::Service;
 use crate::state::Result;
 use crate::transfer::{TransferDocument, TransferError, submit_transfer};
@@ -45,7 +46,7 @@ fn run_one(service: &Arc<Service>, timer: &Timer, now: Timestamp) -> Result<()> 
         // The tick is left out, and counts as none.
         return change(service, timer, |timer| timer.next_run = timer.schedule.next_after(now, timer.runs));
     }
-    if !service.state.use_consent(timer.grant.identity, timer.grant.client, &[TIMER])? {
+    if !auth::has_consent(service, &timer.grant, &[TIMER])? {
         let parameters = json!({ "session_message": "Missing required consent", "required_scopes": [TIMER] });
         return stop(service, timer, json!({ "code": "ConsentRequired", "authorization_parameters": parameters }));
     }
@@ -97,17 +98,21 @@ fn is_running(service: &Service, timer: &Timer) -> Result<bool> {
 }
 
 fn submit(service: &Arc<Service>, timer: &Timer, submission: Uuid) -> std::result::Result<Uuid, TransferError> {
-    let mut document = timer.transfer.clone();
+    let Work::Transfer(transfer) = &timer.work else {
+        let message = "There is no Flows service here";
+        return Err(TransferError::new(StatusCode::BAD_GATEWAY, "FLOWS_UNAVAILABLE", message));
+    };
+    let mut document = transfer.clone();
     document.insert("submission_id".to_owned(), json!(submission));
-    document.insert("label".to_owned(), json!(label(timer)));
+    document.insert("label".to_owned(), json!(label(timer, transfer)));
     let document: TransferDocument = serde_json::from_value(Value::Object(document))
         .map_err(|error| TransferError::bad_request(error.to_string()))?;
     Ok(submit_transfer(service, &timer.transfer_grant(), &document)?.task().order.id)
 }
 
 /// As in `nightly backup, run 3`.
-fn label(timer: &Timer) -> Option<String> {
-    let name = timer.transfer.get("label").and_then(Value::as_str).or(timer.name.as_deref())?;
+fn label(timer: &Timer, transfer: &Map<String, Value>) -> Option<String> {
+    let name = transfer.get("label").and_then(Value::as_str).or(timer.name.as_deref())?;
     let run = format!(", run {}", timer.runs + 1);
     let short: String = name.chars().take(MOST_LABEL - run.len()).collect();
     Some(format!("{}{run}", short.trim()))

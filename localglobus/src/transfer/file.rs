@@ -127,7 +127,6 @@ fn list(call: &Call, id: &str, path: &str, page: Page, mut files: Vec<FileInfo>)
 }
 
 pub async fn stat(call: Call, Path(id): Path<String>) -> Result<Json<Value>, TransferError> {
-    let collection = call.collection(&id)?;
     refuse_paused(&call, &id, |paused| paused.pause_ls)?;
     let collection = call.collection(&id)?;
     let path = call.parameter("path").unwrap_or("/").to_owned();
@@ -147,7 +146,6 @@ pub async fn mkdir(
     Path(id): Path<String>,
     Document(body): Document<MkdirDocument>,
 ) -> Result<Json<Value>, TransferError> {
-    let collection = call.collection(&id)?;
     refuse_paused(&call, &id, |paused| paused.pause_mkdir)?;
     let collection = call.collection(&id)?;
     work(&call, &collection, MKDIR, move |folder| folder.mkdir(&body.path)).await?;
@@ -165,7 +163,6 @@ pub async fn rename(
     Path(id): Path<String>,
     Document(body): Document<RenameDocument>,
 ) -> Result<Json<Value>, TransferError> {
-    let collection = call.collection(&id)?;
     refuse_paused(&call, &id, |paused| paused.pause_rename)?;
     let collection = call.collection(&id)?;
     work(&call, &collection, RENAME, move |folder| folder.rename(&body.old_path, &body.new_path)).await?;

@@ -30,7 +30,7 @@ pub fn drive(service: &Arc<Service>, task: Arc<Task>) {
     let run = Run { service: service.clone(), task, place, tries: 0, retry_at: None, again: interrupted, interrupted };
     tokio::spawn(async move {
         let task = run.task.clone();
-        if let Err(error) = run.to_the_end().await {
+        if let Err(error) = run.finish().await {
             let description = error.to_string();
             // If not even this can be kept, there is nobody left to tell.
             let _ = task.end(Outcome::Failed { code: "ENDPOINT_ERROR".to_owned(), description, permanent: true });
@@ -54,7 +54,7 @@ struct Run {
 }
 
 impl Run {
-    async fn to_the_end(mut self) -> Result<()> {
+    async fn finish(mut self) -> Result<()> {
         while !self.task.is_frozen() && !self.task.has_ended() {
             self.step().await?;
         }

@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::Path;
+use axum::http::StatusCode;
 use serde_json::{Value, json};
 
 use super::{collection, monitored};
@@ -18,7 +19,10 @@ pub async fn monitored_endpoints(call: Call) -> Result<Json<Value>, TransferErro
 }
 
 pub async fn get(call: Call, Path(id): Path<String>) -> Result<Json<Value>, TransferError> {
-    let mut document = document(&call, &call.permissions()?, &collection(&call, &id, MONITORS)?)?;
+    let collection = collection(&call, &id, MONITORS)?;
+    let mut document = document(&call, &call.permissions()?, &collection)?;
+    // Whether the caller uses it is not what an administrator asks.
+    document["in_use"] = Value::Null;
     select::fields(std::slice::from_mut(&mut document), call.parameter("fields"));
     Ok(Json(document))
 }
@@ -26,6 +30,10 @@ pub async fn get(call: Call, Path(id): Path<String>) -> Result<Json<Value>, Tran
 /// The guest collections on a mapped collection.
 pub async fn hosted(call: Call, Path(id): Path<String>) -> Result<Json<Value>, TransferError> {
     let host = collection(&call, &id, MONITORS)?;
+    if host.entity_type.is_guest() {
+        let message = format!("{} is a guest collection, not a host endpoint", host.display_name);
+        return Err(TransferError::new(StatusCode::CONFLICT, "Conflict", message));
+    }
     let mut hosted = call.service.collections()?;
     hosted.retain(|collection| collection.mapped_collection == Some(host.id));
     list("endpoint_list", &call, &hosted)

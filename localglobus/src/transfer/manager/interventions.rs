@@ -42,11 +42,11 @@ impl Record for AdminCancel {
 
 impl AdminCancel {
     fn document(&self, call: &Call) -> Value {
-        let tasks = self.tasks.iter().filter_map(|id| call.service.tasks.get(*id));
+        let mut tasks = self.tasks.iter().filter_map(|id| call.service.tasks.get(*id));
         json!({
             "DATA_TYPE": "admin_cancel",
             "id": self.number,
-            "done": tasks.fold(true, |done, task| done && task.has_ended()),
+            "done": tasks.all(|task| task.has_ended()),
             "message": self.message,
             "task_id_list": self.tasks,
         })

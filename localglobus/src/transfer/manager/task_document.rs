@@ -61,10 +61,12 @@ fn side(
         (Some(_), Some(_)) => "OK",
     };
     let local_user = local_user.filter(|_| collection.is_some());
+    // What is shared from a personal collection has that one as its host.
+    let host = mapped.as_ref().filter(|mapped| mapped.entity_type.is_personal());
     let members = [
         ("host_endpoint", Value::Null),
-        ("host_endpoint_id", Value::Null),
-        ("host_endpoint_display_name", Value::Null),
+        ("host_endpoint_id", json!(host.map(|host| host.id))),
+        ("host_endpoint_display_name", json!(host.map(|host| &host.display_name))),
         ("host_path", json!(collection.and_then(|collection| collection.host_path))),
         ("mapped_collection_id", json!(mapped.as_ref().map(|mapped| mapped.id))),
         ("mapped_collection_display_name", json!(mapped.map(|mapped| mapped.display_name))),
