@@ -155,6 +155,10 @@ def test_a_transfer_needs_permission_at_both_ends(office, ada, bo, guest):
     data.add_item("/notes.txt", "/notes.txt")
     task = finished(bo, bo.submit_transfer(data)["task_id"])
     assert (task["status"], task["fatal_error"]["code"]) == ("FAILED", "PERMISSION_DENIED")
+    data = TransferData(guest, BOS_LAPTOP, skip_source_errors=True)
+    data.add_item("/notes.txt", "/notes.txt")
+    task = finished(bo, bo.submit_transfer(data)["task_id"])
+    assert [row["error_code"] for row in bo.task_skipped_errors(task["task_id"])] == ["PERMISSION_DENIED"]
     ada.add_endpoint_acl_rule(guest, rule())
     data = TransferData(guest, BOS_LAPTOP)
     data.add_item("/notes.txt", "/notes.txt")

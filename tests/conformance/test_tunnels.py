@@ -37,8 +37,8 @@ def ends(second):
 
 def stopped(client, tunnel):
     client.update_tunnel(tunnel, {"data": {"type": "Tunnel", "attributes": {"state": "STOPPING"}}})
-    look = lambda: client.get_tunnel(tunnel)["data"]["attributes"]["state"]  # noqa: E731
-    assert eventually(look, lambda state: state != "STOPPING") == "STOPPED"
+    shown = eventually(lambda: client.get_tunnel(tunnel)["data"]["attributes"], lambda shown: shown["state"] != "STOPPING")
+    assert shown["state"] == "STOPPED"
 
 
 def test_stream_access_points_are_listed_and_shown(first, second):
