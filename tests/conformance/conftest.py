@@ -41,11 +41,14 @@ name = "Bo Diddley"
 """
 
 
+def entry(section, **fields):
+    """The lines of one entry in a configuration."""
+    texts = {key: str(value).lower() if isinstance(value, bool) else repr(value) for key, value in fields.items()}
+    return "\n".join([f"[[{section}]]", *(f"{key} = {text}" for key, text in texts.items()), ""])
+
+
 def collection(id, display_name, entity_type, **more):
-    """The lines of one collection in a configuration."""
-    fields = {"id": id, "display_name": display_name, "entity_type": entity_type, **more}
-    lines = (f"{key} = {str(value).lower() if isinstance(value, bool) else repr(value)}" for key, value in fields.items())
-    return "\n".join(["[[collections]]", *lines, ""])
+    return entry("collections", id=id, display_name=display_name, entity_type=entity_type, **more)
 
 
 OFFICE = "\n".join([

@@ -27,7 +27,8 @@ def test_a_directory_is_listed(client, tree):
     assert listing["length"] == listing["total"] == len(listing["DATA"]) == 3
     assert listing["rename_supported"] is True
     entries = {entry["name"]: entry for entry in listing}
-    assert {"data.bin": "file", "deep": "dir", "scratch.tmp": "file"} == {name: entries[name]["type"] for name in entries}
+    types = {name: entry["type"] for name, entry in entries.items()}
+    assert types == {"data.bin": "file", "deep": "dir", "scratch.tmp": "file"}
     data = entries["data.bin"]
     assert FILE <= set(data) and data["DATA_TYPE"] == "file"
     assert (data["size"], data["permissions"], data["link_target"]) == (300_000, "0644", None)

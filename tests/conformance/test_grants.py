@@ -1,4 +1,4 @@
-"""Sign-in and the grants of the token endpoint: codes, refresh tokens, client credentials, revocation, introspection."""
+"""Sign-in and the grants of the token endpoint: codes, refresh tokens, client credentials; what a token is."""
 
 from urllib.parse import parse_qs, urlsplit
 
@@ -91,7 +91,7 @@ def test_a_web_application_exchanges_its_code_with_its_secret(service):
 
 def test_the_authorize_url_carries_what_the_application_asks_for(service):
     client = globus_sdk.NativeAppAuthClient(service.native_id)
-    client.oauth2_start_flow(requested_scopes=[TRANSFER_ALL], state="s", refresh_tokens=True, prefill_named_grant="desk")
+    client.oauth2_start_flow([TRANSFER_ALL], state="s", refresh_tokens=True, prefill_named_grant="desk")
     url = client.oauth2_get_authorize_url(session_message="hello", prompt="login")
     query = parse_qs(urlsplit(url).query)
     assert query["redirect_uri"] == [f"{service.url}v2/web/auth-code"]

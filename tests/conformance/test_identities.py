@@ -98,7 +98,8 @@ def test_identity_providers_are_found_by_domain_and_by_id(office):
 
 def test_only_those_who_are_known_may_ask(service):
     anyone = globus_sdk.AuthClient()
-    for call in (anyone.userinfo, lambda: anyone.get_identities(ids=ADA), lambda: anyone.get_identity_providers(ids=ADA)):
+    lookups = (lambda: anyone.get_identities(ids=ADA), lambda: anyone.get_identity_providers(domains="globusid.org"))
+    for call in (anyone.userinfo, *lookups):
         error = refused(call)
         assert isinstance(error, globus_sdk.AuthAPIError)
         assert (error.http_status, error.code, error.message) == (401, "UNAUTHORIZED", "Call must be authenticated")

@@ -12,8 +12,8 @@ CLIENT = {
     "userinfo_from_effective_identity",
 }
 CLIENT_TYPES = [
-    "client_identity", "confidential_client", "globus_connect_server", "public_installed_client", "public_webapp_client",
-    "hybrid_confidential_client_resource_server", "resource_server",
+    "client_identity", "confidential_client", "globus_connect_server", "hybrid_confidential_client_resource_server",
+    "public_installed_client", "public_webapp_client", "resource_server",
 ]
 
 

@@ -10,9 +10,9 @@ from conftest import ADA, GUEST_1, GUEST_2, NOWHERE, OFFICE, collection, eventua
 
 TASK = {
     "DATA_TYPE", "task_id", "type", "status", "label", "owner_id", "request_time", "completion_time", "deadline",
-    "source_endpoint_id", "source_endpoint_display_name", "destination_endpoint_id", "destination_endpoint_display_name",
-    "sync_level", "encrypt_data", "verify_checksum", "delete_destination_extra", "preserve_timestamp",
-    "skip_source_errors", "fail_on_quota_errors", "filter_rules", "command", "history_deleted", "faults", "files",
+    "source_endpoint_id", "source_endpoint_display_name", "destination_endpoint_id",
+    "destination_endpoint_display_name", "sync_level", "encrypt_data", "verify_checksum", "delete_destination_extra",
+    "preserve_timestamp", "skip_source_errors", "fail_on_quota_errors", "filter_rules", "command", "history_deleted", "faults", "files",
     "directories", "symlinks", "files_skipped", "files_transferred", "bytes_transferred", "bytes_checksummed",
     "effective_bytes_per_second", "subtasks_total", "subtasks_pending", "subtasks_retrying", "subtasks_succeeded",
     "subtasks_expired", "subtasks_canceled", "subtasks_failed", "subtasks_skipped_errors", "nice_status",
@@ -45,7 +45,8 @@ def test_a_submission_is_accepted_with_a_task(client, tree):
     assert identifier["DATA_TYPE"] == "submission_id" and len(identifier["value"]) == 36
     data = transfer(("/run/data.bin", "/arrived.bin"), submission_id=identifier["value"])
     answer = client.submit_transfer(data)
-    assert (answer["DATA_TYPE"], answer["code"], answer["resource"]) == ("transfer_result", "Accepted", "/v0.10/transfer")
+    assert (answer["DATA_TYPE"], answer["code"]) == ("transfer_result", "Accepted")
+    assert answer["resource"] == "/v0.10/transfer" and answer["request_id"] and answer["message"]
     assert answer["submission_id"] == identifier["value"] != answer["task_id"]
     link = answer["task_link"]
     assert link["DATA_TYPE"] == "link" and link["resource"] == "task" and answer["task_id"] in link["href"]
@@ -63,7 +64,8 @@ def test_a_repeated_submission_is_a_duplicate(client, tree):
 def test_the_document_of_a_task(client, tree):
     task = ran(client, transfer(("/run/data.bin", "/arrived.bin"), label="one file", verify_checksum=True))
     assert TASK <= set(task.data)
-    assert (task["DATA_TYPE"], task["type"], task["status"], task["label"]) == ("task", "TRANSFER", "SUCCEEDED", "one file")
+    assert (task["DATA_TYPE"], task["type"], task["status"]) == ("task", "TRANSFER", "SUCCEEDED")
+    assert task["label"] == "one file"
     assert (task["owner_id"], task["command"], task["history_deleted"]) == (ADA, "API 0.10", False)
     assert (task["source_endpoint_id"], task["destination_endpoint_id"]) == (GUEST_1, GUEST_2)
     assert task["source_endpoint_display_name"] == "Globus tutorial endpoint 1"

@@ -37,8 +37,8 @@ def ends(second):
 
 def stopped(client, tunnel):
     client.update_tunnel(tunnel, {"data": {"type": "Tunnel", "attributes": {"state": "STOPPING"}}})
-    shown = eventually(lambda: client.get_tunnel(tunnel)["data"]["attributes"], lambda shown: shown["state"] != "STOPPING")
-    assert shown["state"] == "STOPPED"
+    state = eventually(lambda: client.get_tunnel(tunnel)["data"]["attributes"]["state"], lambda now: now != "STOPPING")
+    assert state == "STOPPED"
 
 
 def test_stream_access_points_are_listed_and_shown(first, second):
