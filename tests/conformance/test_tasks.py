@@ -9,15 +9,15 @@ import pytest
 from conftest import ADA, GUEST_1, GUEST_2, NOWHERE, OFFICE, collection, eventually, finished, refused
 
 TASK = {
-    "DATA_TYPE", "task_id", "type", "status", "label", "owner_id", "request_time", "completion_time", "deadline",
-    "source_endpoint_id", "source_endpoint_display_name", "destination_endpoint_id",
-    "destination_endpoint_display_name", "sync_level", "encrypt_data", "verify_checksum", "delete_destination_extra",
-    "preserve_timestamp", "skip_source_errors", "fail_on_quota_errors", "filter_rules", "command", "history_deleted", "faults", "files",
-    "directories", "symlinks", "files_skipped", "files_transferred", "bytes_transferred", "bytes_checksummed",
-    "effective_bytes_per_second", "subtasks_total", "subtasks_pending", "subtasks_retrying", "subtasks_succeeded",
-    "subtasks_expired", "subtasks_canceled", "subtasks_failed", "subtasks_skipped_errors", "nice_status",
-    "nice_status_short_description", "nice_status_expires_in", "canceled_by_admin", "canceled_by_admin_message",
-    "is_paused", "is_ok", "fatal_error", "recursive_symlinks", "username",
+    "DATA_TYPE", "bytes_checksummed", "bytes_transferred", "canceled_by_admin", "canceled_by_admin_message",
+    "command", "completion_time", "deadline", "delete_destination_extra", "destination_endpoint_display_name",
+    "destination_endpoint_id", "directories", "effective_bytes_per_second", "encrypt_data", "fail_on_quota_errors",
+    "fatal_error", "faults", "files", "files_skipped", "files_transferred", "filter_rules", "history_deleted",
+    "is_ok", "is_paused", "label", "nice_status", "nice_status_expires_in", "nice_status_short_description",
+    "owner_id", "preserve_timestamp", "recursive_symlinks", "request_time", "skip_source_errors",
+    "source_endpoint_display_name", "source_endpoint_id", "status", "subtasks_canceled", "subtasks_expired",
+    "subtasks_failed", "subtasks_pending", "subtasks_retrying", "subtasks_skipped_errors", "subtasks_succeeded",
+    "subtasks_total", "symlinks", "sync_level", "task_id", "type", "username", "verify_checksum",
 }
 
 
