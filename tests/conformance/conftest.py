@@ -27,24 +27,16 @@ BO_NAME = "bo@localglobus.example"
 NOWHERE = "00000000-0000-4000-8000-000000000000"
 TRANSFER_ALL = globus_sdk.TransferClient.scopes.all
 
-PEOPLE = f"""
-[[users]]
-id = "{ADA}"
-username = "ada@localglobus.example"
-name = "Ada Lovelace"
-organization = "localglobus"
-
-[[users]]
-id = "{BO}"
-username = "{BO_NAME}"
-name = "Bo Diddley"
-"""
-
-
 def entry(section, **fields):
     """The lines of one entry in a configuration."""
     texts = {key: str(value).lower() if isinstance(value, bool) else repr(value) for key, value in fields.items()}
     return "\n".join([f"[[{section}]]", *(f"{key} = {text}" for key, text in texts.items()), ""])
+
+
+PEOPLE = "\n".join([
+    entry("users", id=ADA, username="ada@localglobus.example", name="Ada Lovelace", organization="localglobus"),
+    entry("users", id=BO, username=BO_NAME, name="Bo Diddley"),
+])
 
 
 def collection(id, display_name, entity_type, **more):

@@ -2,7 +2,7 @@
 
 import globus_sdk
 import pytest
-from conftest import ADA, BO, BO_NAME, NOWHERE, PEOPLE, refused
+from conftest import ADA, BO, BO_NAME, NOWHERE, PEOPLE, entry, refused
 from globus_sdk.scopes import AuthScopes
 
 CLEO = "c1e00000-0c1e-4c1e-8c1e-c1e0c1e0c1e0"
@@ -10,17 +10,11 @@ CLEO_AT_WORK = "c1e00000-0c1e-4c1e-8c1e-0000000000ff"
 CLEO_NAME, WORK_NAME = "cleo@localglobus.example", "c.laine@jazz.example"
 
 # Someone with a second identity, of another organisation.
-CLEOS = PEOPLE + f"""
-[[users]]
-id = "{CLEO}"
-username = "{CLEO_NAME}"
-name = "Cleo Laine"
-
-[[users.linked]]
-id = "{CLEO_AT_WORK}"
-username = "{WORK_NAME}"
-organization = "Jazz"
-"""
+CLEOS = "\n".join([
+    PEOPLE,
+    entry("users", id=CLEO, username=CLEO_NAME, name="Cleo Laine"),
+    entry("users.linked", id=CLEO_AT_WORK, username=WORK_NAME, organization="Jazz"),
+])
 
 IDENTITY = {"id", "username", "name", "email", "organization", "identity_provider", "status"}
 

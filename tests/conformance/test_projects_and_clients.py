@@ -2,7 +2,7 @@
 
 import globus_sdk
 import pytest
-from conftest import ADA, BO, BO_NAME, NOWHERE, TRANSFER_ALL, refused
+from conftest import ADA, BO, BO_NAME, NOWHERE, TRANSFER_ALL, entry, refused
 from globus_sdk.scopes import AuthScopes
 
 PROJECT = {"id", "project_name", "display_name", "contact_email", "admin_ids", "admin_group_ids", "admins"}
@@ -167,21 +167,12 @@ def test_an_installation_of_a_native_application_has_credentials_of_its_own(offi
 
 def test_clients_and_projects_of_the_configuration(serve):
     project_id, client_id = "91079c70-0000-4000-8000-000000000001", "c11e0000-0000-4000-8000-000000000001"
-    service = serve(f"""
-        [[clients]]
-        id = "{client_id}"
-        name = "Desk"
-        kind = "native"
-
-        [clients.registration]
-        project = "{project_id}"
-
-        [[projects]]
-        id = "{project_id}"
-        display_name = "Computing"
-        contact_email = "computing@localglobus.example"
-        admins = ["ada@localglobus.example"]
-    """)
+    service = serve("\n".join([
+        entry("clients", id=client_id, name="Desk", kind="native"),
+        f'[clients.registration]\nproject = "{project_id}"\n',
+        entry("projects", id=project_id, display_name="Computing", contact_email="computing@localglobus.example",
+              admins=["ada@localglobus.example"]),
+    ]))
     service.native_id = client_id
     manager = service.auth_client(AuthScopes.manage_projects)
     assert manager.get_project(project_id)["project"]["admin_ids"] == [ADA]
