@@ -95,11 +95,11 @@ def test_a_confidential_client_is_registered_and_changed(manager, project):
     assert (changed["name"], changed["visibility"]) == ("Gateway", "public")
     assert changed["redirect_uris"] == ["https://gateway.example/"]
     assert changed["client_type"] == client["client_type"]
-    assert manager.get_client(client["id"])["client"] == changed
+    assert manager.get_client(client_id=client["id"])["client"] == changed
     assert changed in manager.get_clients()["clients"]
 
     assert manager.delete_client(client["id"])["client"]["id"] == client["id"]
-    assert refused(manager.get_client, client["id"]).http_status == 404
+    assert refused(manager.get_client, client_id=client["id"]).http_status == 404
     assert client["id"] not in [listed["id"] for listed in manager.get_clients()]
 
 
@@ -112,7 +112,7 @@ def test_every_type_of_client_can_be_registered(manager, project):
 
 
 def test_a_client_that_is_not_there_is_not_found(manager):
-    for call in (lambda: manager.get_client(NOWHERE), lambda: manager.get_client(fqdn="nowhere.example")):
+    for call in (lambda: manager.get_client(client_id=NOWHERE), lambda: manager.get_client(fqdn="nowhere.example")):
         error = refused(call)
         assert error.http_status == 404 and error.request_id and error.message
 
@@ -176,5 +176,5 @@ def test_clients_and_projects_of_the_configuration(serve):
     service.native_id = client_id
     manager = service.auth_client(AuthScopes.manage_projects)
     assert manager.get_project(project_id)["project"]["admin_ids"] == [ADA]
-    client = manager.get_client(client_id)["client"]
+    client = manager.get_client(client_id=client_id)["client"]
     assert (client["name"], client["project"], client["public_client"]) == ("Desk", project_id, True)

@@ -47,7 +47,7 @@ def test_a_scope_is_made_changed_and_deleted(manager, archive):
     assert (scope["client"], scope["name"], scope["description"]) == (archive.client_id, "Read", "Read the archive")
     assert (scope["advertised"], scope["required_domains"], scope["dependent_scopes"]) == (False, [], [])
     assert manager.get_scope(scope["id"])["scope"] == scope
-    assert manager.get_client(archive.client_id)["client"]["scopes"] == [scope["id"]]
+    assert manager.get_client(client_id=archive.client_id)["client"]["scopes"] == [scope["id"]]
 
     changed = manager.update_scope(
         scope["id"], name="Look", advertised=True, allows_refresh_token=False, required_domains=["localglobus.example"],
@@ -60,7 +60,7 @@ def test_a_scope_is_made_changed_and_deleted(manager, archive):
 
     assert manager.delete_scope(scope["id"])["scope"]["id"] == scope["id"]
     assert refused(manager.get_scope, scope["id"]).http_status == 404
-    assert manager.get_client(archive.client_id)["client"]["scopes"] == []
+    assert manager.get_client(client_id=archive.client_id)["client"]["scopes"] == []
 
 
 def test_scopes_are_looked_up_by_string_and_by_id(manager, archive):

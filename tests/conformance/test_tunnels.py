@@ -7,6 +7,7 @@ import pytest
 from conftest import ADA, BO_NAME, NOWHERE, eventually, refused
 from globus_sdk.experimental import TransferClientV2
 from globus_sdk.experimental.transfer_v2.data import TunnelCreateDocument, TunnelUpdateDocument
+from globus_sdk.services.transfer import CreateTunnelData
 
 TUNNEL = {
     "created_time", "initiator_ip_address", "initiator_port", "label", "lifetime_mins", "listener_ip_address",
@@ -62,7 +63,7 @@ def test_stream_access_points_come_in_pages(second):
 
 
 def test_a_tunnel_from_its_making_to_its_end(first, ends):
-    made = first.create_tunnel(globus_sdk.CreateTunnelData(*ends, label="screens", lifetime_mins=10))
+    made = first.create_tunnel(CreateTunnelData(*ends, label="screens", lifetime_mins=10))
     assert made.http_status == 201 and made["meta"]["request_id"]
     tunnel = made["data"]
     assert tunnel["type"] == "Tunnel" and TUNNEL <= set(tunnel["attributes"])
@@ -106,14 +107,14 @@ def test_v2_a_tunnel_from_its_making_to_its_end(second, ends):
 
 def test_a_repeated_request_makes_one_tunnel(first, ends):
     submission_id = str(uuid.uuid4())
-    answers = [first.create_tunnel(globus_sdk.CreateTunnelData(*ends, submission_id=submission_id)) for _ in range(2)]
+    answers = [first.create_tunnel(CreateTunnelData(*ends, submission_id=submission_id)) for _ in range(2)]
     assert answers[0]["data"]["id"] == answers[1]["data"]["id"]
     assert answers[0]["data"]["attributes"]["submission_id"] == submission_id
     assert len(list(first.list_tunnels())) == 1
 
 
 def test_tunnels_are_private(office, first, ends):
-    tunnel = first.create_tunnel(globus_sdk.CreateTunnelData(*ends))["data"]["id"]
+    tunnel = first.create_tunnel(CreateTunnelData(*ends))["data"]["id"]
     bo = office.transfer_client(user=BO_NAME)
     assert list(bo.list_tunnels()) == []
     for call in (bo.get_tunnel, bo.delete_tunnel, bo.get_tunnel_events):
@@ -121,7 +122,7 @@ def test_tunnels_are_private(office, first, ends):
 
 
 def test_a_tunnel_that_makes_no_sense_is_refused(first, ends):
-    error = refused(first.create_tunnel, globus_sdk.CreateTunnelData(ends[0], NOWHERE))
+    error = refused(first.create_tunnel, CreateTunnelData(ends[0], NOWHERE))
     assert isinstance(error, globus_sdk.TransferAPIError) and 400 <= error.http_status < 500
     assert error.message
     assert refused(first.get_tunnel, NOWHERE).http_status == 404
