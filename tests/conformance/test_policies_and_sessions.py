@@ -6,6 +6,7 @@ from conftest import (
     ADA, BO, BO_NAME, GUEST_1, NOWHERE, OFFICE, TRANSFER_ALL, SignInFailed, collection, entry, eventually, refused,
 )
 from globus_sdk import gare
+from globus_sdk.login_flows import CommandLineLoginFlowManager
 from globus_sdk.scopes import AuthScopes
 
 POLICY = {
@@ -15,7 +16,7 @@ POLICY = {
 HOURLY, BRIEF, STRONG, AT_WORK = (f"9011c100-0000-4000-8000-00000000000{number}" for number in range(4))
 CLINIC, BRIEF_CLINIC, SAFE, FIRM = (f"c0111000-0000-4000-8000-00000000000{number}" for number in range(4))
 EVE, EVE_AT_WORK = "e0e0e0e0-0e0e-4e0e-8e0e-e0e0e0e0e0e0", "e0e0e0e0-0e0e-4e0e-8e0e-0000000000ff"
-EVE_NAME = "eve@localglobus.example"
+EVE_NAME, WORK_NAME = "eve@localglobus.example", "eve@work.example"
 
 
 def policy(id, **more):
@@ -30,7 +31,7 @@ def assured(id, name, policy):
 HOSPITAL = "\n".join([
     OFFICE,
     entry("users", id=EVE, username=EVE_NAME, name="Eve", mfa=True),
-    entry("users.linked", id=EVE_AT_WORK, username="eve@work.example"),
+    entry("users.linked", id=EVE_AT_WORK, username=WORK_NAME),
     policy(HOURLY, authentication_assurance_timeout=3600),
     policy(BRIEF, authentication_assurance_timeout=5),
     policy(STRONG, required_mfa=True),
@@ -82,16 +83,16 @@ def test_a_policy_is_made_changed_and_deleted(office):
 def test_a_policy_is_satisfied_by_signing_in_for_it(hospital):
     """A high assurance collection wants the sign-in in the token's own session; the error says which policy to name."""
     client = hospital.transfer_client(user=EVE_NAME)
-    error = refused(client.operation_ls, SAFE, path="/")
+    error = refused(client.operation_ls, FIRM, path="/")
     assert isinstance(error, globus_sdk.TransferAPIError) and error.http_status == 403
     needed = error.info.authorization_parameters
     assert needed and needed.session_message
-    assert needed.session_required_policies == [STRONG]
+    assert needed.session_required_policies == [AT_WORK]
     parameters = gare.to_gare(error).authorization_parameters
-    assert parameters.session_required_policies == [STRONG]
+    assert parameters.session_required_policies == [AT_WORK]
 
-    client = hospital.transfer_client(user=EVE_NAME, session_required_policies=parameters.session_required_policies)
-    assert client.operation_ls(SAFE, path="/")["length"] > 0
+    client = hospital.transfer_client(session_required_policies=parameters.session_required_policies)
+    assert client.operation_ls(FIRM, path="/")["length"] > 0
 
 
 def test_a_fresh_sign_in_is_enough_where_only_the_time_matters(hospital):
@@ -116,28 +117,28 @@ def test_a_session_runs_out(hospital):
 
 
 def test_a_second_factor_needs_one(hospital):
-    client = hospital.transfer_client(user=EVE_NAME, session_required_mfa=True)
-    assert client.operation_ls(SAFE, path="/")["length"] > 0
-    with pytest.raises(SignInFailed):
-        hospital.transfer_client(user=BO_NAME, session_required_mfa=True)
+    error = refused(hospital.transfer_client(user=BO_NAME).operation_ls, SAFE, path="/")
+    assert error.http_status == 403
+    assert error.info.authorization_parameters.session_required_policies == [STRONG]
     with pytest.raises(SignInFailed):
         hospital.transfer_client(user=BO_NAME, session_required_policies=STRONG)
+    with pytest.raises(SignInFailed):
+        hospital.transfer_client(user=BO_NAME, session_required_mfa=True)
+    for demand in ({"session_required_policies": STRONG}, {"session_required_mfa": True}):
+        client = hospital.transfer_client(user=EVE_NAME, **demand)
+        assert client.operation_ls(SAFE, path="/")["length"] > 0
 
 
 def test_a_domain_is_satisfied_by_an_identity_of_it(hospital):
-    client = hospital.transfer_client(user=EVE_NAME)
-    error = refused(client.operation_ls, FIRM, path="/")
-    assert error.http_status == 403 and error.info.authorization_parameters
-    client = hospital.transfer_client(user=EVE_NAME, session_required_policies=AT_WORK)
-    assert client.operation_ls(FIRM, path="/")["length"] > 0
-    client = hospital.transfer_client(user=EVE_NAME, session_required_single_domain="work.example")
+    client = hospital.transfer_client(user=WORK_NAME, session_required_single_domain="work.example")
     assert client.operation_ls(FIRM, path="/")["length"] > 0
     with pytest.raises(SignInFailed):
         hospital.transfer_client(user=BO_NAME, session_required_single_domain="work.example")
 
 
 def test_a_session_holds_the_identities_that_it_must(hospital):
-    hospital.transfer_client(user=EVE_NAME, session_required_identities=[EVE, EVE_AT_WORK])
+    client = hospital.transfer_client(session_required_identities=[EVE, EVE_AT_WORK])
+    assert client.operation_ls(FIRM, path="/")["length"] > 0
     with pytest.raises(SignInFailed):
         hospital.transfer_client(user=BO_NAME, session_required_identities=EVE)
     client = hospital.transfer_client(user=BO_NAME, session_required_identities=BO)
@@ -152,7 +153,7 @@ def test_a_collection_names_its_policy(hospital):
 
 
 def test_a_transfer_from_such_a_collection_asks_for_the_same(hospital):
-    client = hospital.transfer_client(user=EVE_NAME)
+    client = hospital.transfer_client(user=BO_NAME)
     data = globus_sdk.TransferData(SAFE, CLINIC)
     data.add_item("/README.txt", "/copy.txt")
     error = refused(client.submit_transfer, data)
@@ -161,12 +162,13 @@ def test_a_transfer_from_such_a_collection_asks_for_the_same(hospital):
 
 
 def test_an_application_redrives_what_the_session_lacks(hospital):
+    """Whichever of her identities someone signs in with, she remains the same to the application."""
     urls = []
 
-    class Login(globus_sdk.login_flows.CommandLineLoginFlowManager):
+    class Login(CommandLineLoginFlowManager):
         def print_authorize_url(self, authorize_url):
             urls.append(authorize_url)
-            self.code = hospital.sign_in(authorize_url, "--user", EVE_NAME)
+            self.code = hospital.sign_in(authorize_url, "--user", WORK_NAME if AT_WORK in authorize_url else EVE_NAME)
 
         def prompt_for_code(self):
             return self.code
@@ -174,5 +176,5 @@ def test_an_application_redrives_what_the_session_lacks(hospital):
     config = globus_sdk.GlobusAppConfig(token_storage="memory", login_flow_manager=Login, auto_redrive_gares=True)
     with globus_sdk.UserApp("conformance", client_id=hospital.native_id, config=config) as app:
         client = globus_sdk.TransferClient(app=app, app_scopes=[TRANSFER_ALL])
-        assert client.operation_ls(SAFE, path="/")["length"] > 0
-    assert len(urls) == 2 and STRONG in urls[1]
+        assert client.operation_ls(FIRM, path="/")["length"] > 0
+    assert len(urls) == 2 and AT_WORK in urls[1]
