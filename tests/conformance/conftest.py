@@ -13,7 +13,7 @@ from pathlib import Path
 import globus_sdk
 import pytest
 from globus_sdk.scopes import GCSCollectionScopes, TimersScopes
-from operations import pytest_collection_modifyitems, pytest_configure, pytest_unconfigure  # noqa: F401
+from operations import pytest_collection_finish, pytest_collection_modifyitems, pytest_unconfigure  # noqa: F401
 
 VUB = "2d1d4873-a849-4b9c-bd34-2034a2163003"
 LEUVEN = "872a58ab-02b9-4233-a3e0-f017ed8ab090"

@@ -35,7 +35,7 @@ def _note(frame, event, value):
         answered.add(OPERATIONS[frame.f_code])
 
 
-def pytest_configure():
+def pytest_collection_finish():
     sys.setprofile(_note)
 
 
@@ -48,7 +48,8 @@ def pytest_collection_modifyitems(config, items):
     last = [item for item in items if item.path.name == "test_every_operation_is_called.py"]
     others = [item for item in items if item not in last]
     files = {item.path for item in others} | {item.path for item in last}
-    chosen = config.option.keyword or config.option.markexpr or any("::" in name for name in config.args)
+    chosen = config.option.keyword or config.option.markexpr or config.option.deselect
+    chosen = chosen or any("::" in name for name in config.args)
     everything = not chosen and files == set(Path(__file__).parent.glob("test_*.py"))
     items[:] = others + (last if everything else [])
     config.hook.pytest_deselected(items=[] if everything else last)

@@ -138,15 +138,12 @@ def test_the_older_form_of_a_timer_calls_an_action_provider(service, client):
     eventually((service.folder(GUEST_2) / "older.txt").exists, bool)
 
 
-def test_a_timer_may_run_a_flow(client):
-    flow_id = "f1000000-0000-4000-8000-000000000001"
+def test_a_timer_for_a_flow_that_is_not_there_is_refused(client):
     schedule = globus_sdk.OnceTimerSchedule(later(days=1))
     body = {"body": {"input_key": "input_value"}}
-    answer = client.create_timer(globus_sdk.FlowTimer(flow_id=flow_id, name="flow", schedule=schedule, body=body))
-    assert answer.http_status == 201
-    made = answer["timer"]
-    assert (made["timer_type"], made["name"], made["inactive_reason"]) == ("flow", "flow", None)
-    assert made["job_id"] in [job["job_id"] for job in client.list_jobs()["jobs"]]
+    timer = globus_sdk.FlowTimer(flow_id=NOWHERE, name="flow", schedule=schedule, body=body)
+    error = refused(client.create_timer, timer)
+    assert isinstance(error, globus_sdk.TimersAPIError) and 400 <= error.http_status < 500 and error.message
 
 
 def test_a_job_that_makes_no_sense_is_refused_in_detail(client):
