@@ -365,7 +365,7 @@ mod tests {
     #[test]
     fn the_example_is_good() {
         let config = Config::parse(include_str!("../example.toml")).unwrap();
-        assert_eq!((config.users.len(), config.policies.len(), config.collections.len()), (2, 1, 3));
+        assert_eq!((config.users.len(), config.policies.len(), config.collections.len()), (2, 1, 4));
         assert_eq!(config.users[0].linked[0].username, "ada@lab.example");
         let built_in = Config::default().limits;
         assert_eq!((config.limits.tries, config.limits.pending_tasks), (built_in.tries, built_in.pending_tasks));
