@@ -14,7 +14,7 @@ pub const BO: &str = "b0b0b0b0-0b0b-4b0b-8b0b-b0b0b0b0b0b0";
 pub const ADAS: &str = "1a9709e7-0000-4000-8000-00000000ada0";
 pub const BOS: &str = "1a9709e7-0000-4000-8000-00000000b0b0";
 
-/// Two people, each with a collection of their own, beside Ada's mapped collection with Bo's guest collection on it.
+/// Ada's laptop, with a guest collection of Bo's on it, and one that Bo has shared with everybody.
 pub const OFFICE: &str = r#"
     [[users]]
     id = "a0a0a0a0-0ada-4ada-8ada-a0a0a0a0a0a0"
@@ -34,7 +34,7 @@ pub const OFFICE: &str = r#"
     [[collections]]
     id = "1a9709e7-0000-4000-8000-00000000b0b0"
     display_name = "Bo's"
-    entity_type = "GCP_mapped_collection"
+    entity_type = "GCP_guest_collection"
     owner = "bo@localglobus.example"
 
     [[collections]]
