@@ -88,8 +88,9 @@ class Browser(webdriver.Chrome):
     def follow(self, words: str):
         self.go(self.find_element(By.LINK_TEXT, words))
 
-    def fill(self, name: str, text: str):
-        field = self.find(f"[name='{name}']")
+    def fill(self, name: str, text: str, form: str = ""):
+        """Fills a field in, of the first form that has one, or of the form of a selector."""
+        field = self.find(f"{form} [name='{name}']")
         field.clear()
         field.send_keys(text)
 

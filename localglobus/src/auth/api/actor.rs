@@ -10,7 +10,7 @@ use axum::http::header;
 use axum::http::request::Parts;
 use uuid::Uuid;
 
-use crate::auth::access::Caller;
+use crate::auth::access::{Caller, has_grant};
 use crate::auth::client::authenticate;
 use crate::auth::error::AuthError;
 use crate::auth::scopes::MANAGE_PROJECTS;
@@ -124,7 +124,7 @@ impl FromRequestParts<Arc<Service>> for Actor {
     type Rejection = AuthError;
 
     async fn from_request_parts(parts: &mut Parts, service: &Arc<Service>) -> std::result::Result<Self, AuthError> {
-        let (identities, rights) = if crate::auth::bearer(parts).is_some() {
+        let (identities, rights) = if has_grant(parts) {
             let Caller(grant) = Caller::from_request_parts(parts, service).await?;
             (service.identity_set(grant.identity)?, Rights::Scopes(grant.scopes))
         } else {
@@ -146,7 +146,7 @@ impl OptionalFromRequestParts<Arc<Service>> for Actor {
         parts: &mut Parts,
         service: &Arc<Service>,
     ) -> std::result::Result<Option<Self>, AuthError> {
-        if !parts.headers.contains_key(header::AUTHORIZATION) {
+        if !has_grant(parts) && !parts.headers.contains_key(header::AUTHORIZATION) {
             return Ok(None);
         }
         <Self as FromRequestParts<_>>::from_request_parts(parts, service).await.map(Some)
