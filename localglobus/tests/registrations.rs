@@ -13,6 +13,7 @@ const ADA: &str = "a0a0a0a0-0ada-4ada-8ada-a0a0a0a0a0a0";
 const ADA_NAME: &str = "ada@localglobus.example";
 const BO_NAME: &str = "bo@lab.example";
 const NOWHERE: &str = "00000000-0000-4000-8000-000000000000";
+const LAB: &str = "10ca1000-0000-4000-8000-00000000f101";
 const POLICY: &str = "10ca1000-0000-4000-8000-00000000d001";
 const MANAGE: &str = "urn:globus:auth:scope:auth.globus.org:manage_projects";
 const VIEW: &str = "urn:globus:auth:scope:auth.globus.org:view_identities";
@@ -31,6 +32,11 @@ username = "ada@uni.example"
 id = "b0b0b0b0-0b0b-4b0b-8b0b-b0b0b0b0b0b0"
 username = "bo@lab.example"
 name = "Bo Diddley"
+
+[[groups]]
+id = "10ca1000-0000-4000-8000-00000000f101"
+name = "Lab"
+members = ["bo@lab.example"]
 
 [[policies]]
 id = "10ca1000-0000-4000-8000-00000000d001"
@@ -187,6 +193,7 @@ fn a_body_that_is_wrong_is_said_to_be_where() {
         ("admin_ids", json!([ADA, "ada"]), "project.admin_ids[1]"),
         ("admin_ids", json!([NOWHERE]), NOWHERE),
         ("admin_ids", json!([]), "admin_group_ids"),
+        ("admin_group_ids", json!([NOWHERE]), NOWHERE),
     ] {
         let mut document = good.clone();
         document[field] = value;
@@ -213,11 +220,12 @@ fn a_project_belongs_to_its_administrators() {
     assert_eq!(ada.put(&path, &linked).status, 200);
     assert_eq!(ada.get(&path).status, 200, "an administrator is the whole person");
     assert_eq!(*made(&bo.get("/v2/api/projects"), "projects"), json!([]));
-    let group = json!({ "project": { "admin_ids": [], "admin_group_ids": [NOWHERE] } });
+    let group = json!({ "project": { "admin_ids": [], "admin_group_ids": [LAB] } });
     let given_away = ada.put(&path, &group);
     let project = made(&given_away, "project");
-    assert_eq!((&project["admin_ids"], &project["admins"]["groups"][0]["id"]), (&Value::Null, &json!(NOWHERE)));
-    assert_eq!(ada.get(&path).status, 403);
+    assert_eq!((&project["admin_ids"], &project["admin_group_ids"]), (&Value::Null, &json!([LAB])));
+    assert_eq!(project["admins"]["groups"][0]["name"], "Lab");
+    assert_eq!((ada.get(&path).status, bo.get(&path).status), (403, 200));
 }
 
 #[test]
@@ -553,6 +561,10 @@ fn a_policy_that_guards_a_collection_stays() {
     let path = format!("/v2/api/policies/{POLICY}");
     assert_eq!(made(&ada.get(&path), "policy")["project_id"], "10ca1000-0000-4000-8000-00000000b001");
     refused(ada.delete(&path), 409, "CONFLICT", "2d1d4873-a849-4b9c-bd34-2034a2163003");
+    let changed = ada.put(&path, &json!({ "policy": { "authentication_assurance_timeout": 60 } }));
+    assert_eq!(made(&changed, "policy")["authentication_assurance_timeout"], 60);
+    let unset = ada.put(&path, &json!({ "policy": { "authentication_assurance_timeout": null } }));
+    assert_eq!(made(&unset, "policy")["authentication_assurance_timeout"], Value::Null);
 }
 
 #[test]

@@ -227,7 +227,7 @@ fn a_run_that_is_refused_counts_as_an_error() {
 fn timers_are_listed_renamed_and_deleted_by_their_owner_only() {
     let server = start_with(OFFICE);
     let (ada, bo) = (token_of(&server, "ada", TIMER), token_of(&server, "bo", TIMER));
-    let body = || transfer_between(ADAS, ADAS, &[("/README.txt", "/copy")]);
+    let body = || transfer_between(GUEST, GUEST, &[("/summary.csv", "/copy")]);
     let later = json!({ "type": "once", "datetime": after(HOUR) });
     let id = create(&server, &ada, document(later, body()));
     let ended = create(&server, &ada, document(json!({ "type": "once" }), body()));
