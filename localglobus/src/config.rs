@@ -223,12 +223,12 @@ impl Config {
     /// The id of the person or the group that an access rule names.
     pub(crate) fn principal(&self, access: &Access) -> Result<String, String> {
         let name = &access.principal;
-        let known = |id: Uuid, other: &str| other == name || id.to_string() == *name;
-        let people = self.users.iter().flat_map(User::identities).map(|identity| (identity.id, identity.username));
-        let groups = self.groups.iter().map(|group| (group.id, group.name.clone()));
+        let known = |(id, other): &(Uuid, String)| other == name || id.to_string() == *name;
+        let mut people = self.users.iter().flat_map(User::identities).map(|identity| (identity.id, identity.username));
+        let mut groups = self.groups.iter().map(|group| (group.id, group.name.clone()));
         let (kind, found) = match access.principal_type {
-            PrincipalType::Identity => ("users", people.filter(|(id, other)| known(*id, other)).next()),
-            PrincipalType::Group => ("groups", groups.filter(|(id, other)| known(*id, other)).next()),
+            PrincipalType::Identity => ("users", people.find(known)),
+            PrincipalType::Group => ("groups", groups.find(known)),
             _ => return Ok(String::new()),
         };
         found.map(|(id, _)| id.to_string()).ok_or_else(|| format!("the principal \"{name}\" is none of the {kind}"))
