@@ -46,12 +46,21 @@ pub struct Limits {
     pub retry_interval: f64,
     /// Seconds that a task may take if its submission names no deadline.
     pub deadline: u32,
+    /// The most bytes of a transfer or delete document.
+    pub submission_bytes: u64,
 }
 
 impl Default for Limits {
     /// <https://docs.globus.org/api/transfer/task_behavior/>, but for the number of tries.
     fn default() -> Self {
-        Self { active_tasks: 3, pending_tasks: 100, tries: 3, retry_interval: 0.5, deadline: 24 * 3600 }
+        Self {
+            active_tasks: 3,
+            pending_tasks: 100,
+            tries: 3,
+            retry_interval: 0.5,
+            deadline: 24 * 3600,
+            submission_bytes: 1 << 30,
+        }
     }
 }
 

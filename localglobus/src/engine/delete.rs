@@ -9,6 +9,7 @@ use cap_std::fs::Dir;
 use super::error::{Fault, FileError, Outcome, Stop};
 use super::filter;
 use super::folder::Folder;
+use super::items::Items;
 use super::path;
 use super::progress::Progress;
 
@@ -16,7 +17,7 @@ use super::progress::Progress;
 #[derive(Debug, Clone)]
 pub struct DeleteJob {
     pub folder: Folder,
-    pub paths: Vec<String>,
+    pub paths: Items<String>,
     /// Without it, a directory is an error.
     pub recursive: bool,
     /// A path where nothing is, is no error.
@@ -33,10 +34,11 @@ impl DeleteJob {
 
     fn delete(&self, progress: &Progress, cancel: &AtomicBool) -> Result<(), Stop> {
         let root = self.folder.open().map_err(Fault::Destination)?;
-        progress.subtasks_total(self.paths.len() as u64);
-        for path in &self.paths {
-            for target in self.targets(&root, path).map_err(Fault::Destination)? {
-                self.delete_one(&root, path, &target, progress, cancel)?;
+        progress.subtasks_total(self.paths.count());
+        for path in self.paths.read().map_err(Fault::Items)? {
+            let path = path.map_err(Fault::Items)?;
+            for target in self.targets(&root, &path).map_err(Fault::Destination)? {
+                self.delete_one(&root, &path, &target, progress, cancel)?;
             }
             progress.subtasks_succeeded(1);
         }
@@ -142,7 +144,7 @@ mod tests {
         fs::create_dir(directory.path().join("secrets")).unwrap();
         fs::write(directory.path().join("secrets/secret"), "secret").unwrap();
         symlink(directory.path().join("secrets"), root.join("tree/link")).unwrap();
-        let paths = paths.iter().map(ToString::to_string).collect();
+        let paths = Items::of(directory.path(), paths);
         let folder = Folder::new(root);
         (directory, DeleteJob { folder, paths, recursive: true, ignore_missing: false, interpret_globs: false })
     }

@@ -77,6 +77,8 @@ pub enum Fault {
     Changed { path: String },
     #[error("{path} would be copied into itself")]
     IntoItself { path: String },
+    #[error("the task's items cannot be read: {0}")]
+    Items(io::Error),
     /// What was done could not be put on record.
     #[error("the task's record cannot be kept: {0}")]
     Ledger(String),
@@ -90,7 +92,7 @@ impl Fault {
             Self::Checksum { .. } => "VERIFY_CHECKSUM",
             Self::Changed { .. } => "FILE_SIZE_CHANGED",
             Self::IntoItself { .. } => "AMBIGUOUS_PATH",
-            Self::Ledger(_) => "ENDPOINT_ERROR",
+            Self::Items(_) | Self::Ledger(_) => "ENDPOINT_ERROR",
         }
     }
 
@@ -100,7 +102,7 @@ impl Fault {
             Self::Source(error) | Self::Destination(error) => {
                 matches!(error, FileError::BadPath { .. } | FileError::Escapes { .. })
             }
-            Self::IntoItself { .. } | Self::Ledger(_) => true,
+            Self::IntoItself { .. } | Self::Items(_) | Self::Ledger(_) => true,
             Self::Checksum { .. } | Self::Changed { .. } => false,
         }
     }

@@ -12,14 +12,16 @@ mod delete;
 mod error;
 mod filter;
 mod folder;
+mod items;
 mod names;
 mod path;
 mod progress;
 
 pub use checksum::{Algorithm, Hasher, UnknownAlgorithm};
-pub use copy::{CopyJob, Item, SyncLevel};
+pub use copy::{CopyJob, SyncLevel};
 pub use delete::DeleteJob;
 pub use error::{Fault, FileError, Outcome};
 pub use filter::{FilterRule, Filters, Method, Target};
 pub use folder::{FileInfo, FileKind, Folder, Link};
+pub use items::{Item, ItemWriter, Items};
 pub use progress::{Counters, Event, Ledger, Progress, Records, SkippedError, SuccessfulTransfer};

@@ -66,8 +66,11 @@ impl State {
     /// Saves a task that has ended; its work is of no use any more.
     pub fn end_task(&self, task: TaskKey, body: &impl Serialize) -> Result<()> {
         self.save_task(task, body)?;
-        self.database().execute("DELETE FROM jobs WHERE task = ?", [task.0])?;
-        Ok(())
+        let id: String = self.transact(|transaction| {
+            transaction.execute("DELETE FROM jobs WHERE task = ?", [task.0])?;
+            Ok(transaction.query_row("SELECT id FROM tasks WHERE number = ?", [task.0], |row| row.get(0))?)
+        })?;
+        self.remove_items(&id)
     }
 
     /// Keeps what happened in a task, together with its counters.

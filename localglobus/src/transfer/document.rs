@@ -7,12 +7,14 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::error::TransferError;
+use super::submission::ItemDocument;
 use crate::directory::Collection;
-use crate::engine::{Algorithm, CopyJob, DeleteJob, FilterRule, Filters, Folder, Item, Method, SyncLevel, Target};
+use crate::engine::{
+    Algorithm, CopyJob, DeleteJob, FilterRule, Filters, Folder, Item, Items, Method, SyncLevel, Target,
+};
 
 const MOST_LABEL: usize = 128;
 
@@ -24,14 +26,19 @@ pub struct Common {
     deadline: Option<String>,
 }
 
+/// What a task keeps of its document until it ends, beside the file of items.
+#[derive(Serialize, Deserialize)]
+pub struct Job<D> {
+    pub document: D,
+    pub items: u64,
+}
+
 #[derive(Serialize, Deserialize)]
 pub struct TransferDocument {
     #[serde(flatten)]
     pub common: Common,
     pub source_endpoint: Option<String>,
     pub destination_endpoint: Option<String>,
-    #[serde(rename = "DATA", default)]
-    data: Vec<ItemDocument>,
     sync_level: Option<u64>,
     verify_checksum: Option<bool>,
     preserve_timestamp: Option<bool>,
@@ -42,8 +49,9 @@ pub struct TransferDocument {
     filter_rules: Option<Vec<RuleDocument>>,
 }
 
-#[derive(Serialize, Deserialize)]
-struct ItemDocument {
+/// One of the items of a transfer, which are read apart from the rest.
+#[derive(Deserialize)]
+pub struct TransferItem {
     #[serde(rename = "DATA_TYPE")]
     data_type: Option<String>,
     source_path: String,
@@ -66,15 +74,14 @@ pub struct DeleteDocument {
     #[serde(flatten)]
     pub common: Common,
     pub endpoint: Option<String>,
-    #[serde(rename = "DATA", default)]
-    data: Vec<DeleteItem>,
     recursive: Option<bool>,
     ignore_missing: Option<bool>,
     interpret_globs: Option<bool>,
 }
 
-#[derive(Serialize, Deserialize)]
-struct DeleteItem {
+/// One of the items of a delete.
+#[derive(Deserialize)]
+pub struct DeleteItem {
     path: String,
 }
 
@@ -99,13 +106,12 @@ impl Common {
 
 impl TransferDocument {
     /// Checks all that can be checked before anything is looked up, and returns the submission id.
-    pub fn check(&self) -> Result<Uuid, TransferError> {
+    pub fn check(&self, items: u64) -> Result<Uuid, TransferError> {
         let submission = self.common.check()?;
-        if self.data.is_empty() {
+        if items == 0 {
             let code = "ClientError.BadRequest.NoTransferItems";
             return Err(TransferError::new(StatusCode::BAD_REQUEST, code, "A transfer requires at least one item"));
         }
-        self.data.iter().try_for_each(|item| item.read().map(drop))?;
         self.filters()?;
         self.sync_level()?;
         Ok(submission)
@@ -116,12 +122,13 @@ impl TransferDocument {
         &self,
         source: Folder,
         destination: Folder,
+        items: Items<Item>,
         throttle_bytes_per_second: Option<u64>,
     ) -> Result<CopyJob, TransferError> {
         Ok(CopyJob {
             source,
             destination,
-            items: self.data.iter().map(ItemDocument::read).collect::<Result<_, _>>()?,
+            items,
             filters: self.filters()?,
             sync_level: self.sync_level()?,
             verify_checksum: self.verify_checksum.unwrap_or_default(),
@@ -140,13 +147,6 @@ impl TransferDocument {
     fn sync_level(&self) -> Result<Option<SyncLevel>, TransferError> {
         let expected = |number| TransferError::bad_request(format!("sync_level must be 0, 1, 2 or 3, not {number}"));
         self.sync_level.map(|number| SyncLevel::from_number(number).ok_or_else(|| expected(number))).transpose()
-    }
-
-    /// Names what is copied where: two submissions of the same work have the same.
-    pub fn digest(&self, source: Uuid, destination: Uuid) -> String {
-        let mut items: Vec<_> = self.data.iter().map(|item| (&item.source_path, &item.destination_path)).collect();
-        items.sort_unstable();
-        digest(&("TRANSFER", source, destination, items))
     }
 
     /// The members of the task's document that never change.
@@ -172,25 +172,43 @@ impl TransferDocument {
     }
 }
 
-impl ItemDocument {
-    fn read(&self) -> Result<Item, TransferError> {
-        if self.data_type.as_deref().is_some_and(|data_type| data_type != "transfer_item") {
-            return Err(TransferError::bad_request("An item's DATA_TYPE must be transfer_item"));
+impl ItemDocument for TransferItem {
+    type Item = Item;
+
+    fn read(self) -> Result<Item, String> {
+        if let Some(other) = self.data_type.filter(|data_type| data_type != "transfer_item") {
+            return Err(format!("its DATA_TYPE must be transfer_item, not '{other}'"));
         }
         if self.source_path.is_empty() || self.destination_path.is_empty() {
-            return Err(TransferError::bad_request("An item's source_path and destination_path must not be empty"));
+            return Err("its source_path and destination_path must not be empty".to_owned());
         }
         if self.recursive == Some(true) && self.external_checksum.is_some() {
-            return Err(TransferError::bad_request("external_checksum is for files, not for a recursive item"));
+            return Err("external_checksum is for files, not for a recursive item".to_owned());
         }
         let algorithm = self.checksum_algorithm.as_deref().map(str::parse::<Algorithm>).transpose();
         Ok(Item {
-            source_path: self.source_path.clone(),
-            destination_path: self.destination_path.clone(),
+            source_path: self.source_path,
+            destination_path: self.destination_path,
             recursive: self.recursive,
-            external_checksum: self.external_checksum.clone(),
-            checksum_algorithm: algorithm.map_err(|error| TransferError::bad_request(error.to_string()))?,
+            external_checksum: self.external_checksum,
+            checksum_algorithm: algorithm.map_err(|error| error.to_string())?,
         })
+    }
+
+    fn paths(item: &Item) -> [&str; 2] {
+        [&item.source_path, &item.destination_path]
+    }
+}
+
+impl ItemDocument for DeleteItem {
+    type Item = String;
+
+    fn read(self) -> Result<String, String> {
+        Ok(self.path)
+    }
+
+    fn paths(path: &String) -> [&str; 2] {
+        [path, ""]
     }
 }
 
@@ -215,28 +233,22 @@ impl RuleDocument {
 
 impl DeleteDocument {
     /// Checks all that can be checked before anything is looked up, and returns the submission id.
-    pub fn check(&self) -> Result<Uuid, TransferError> {
+    pub fn check(&self, items: u64) -> Result<Uuid, TransferError> {
         let submission = self.common.check()?;
-        if self.data.is_empty() {
+        if items == 0 {
             return Err(TransferError::bad_request("A delete requires at least one item"));
         }
         Ok(submission)
     }
 
-    pub fn job(self, folder: Folder) -> DeleteJob {
+    pub fn job(&self, folder: Folder, paths: Items<String>) -> DeleteJob {
         DeleteJob {
             folder,
-            paths: self.data.into_iter().map(|item| item.path).collect(),
+            paths,
             recursive: self.recursive.unwrap_or_default(),
             ignore_missing: self.ignore_missing.unwrap_or_default(),
             interpret_globs: self.interpret_globs.unwrap_or_default(),
         }
-    }
-
-    pub fn digest(&self, collection: Uuid) -> String {
-        let mut paths: Vec<_> = self.data.iter().map(|item| &item.path).collect();
-        paths.sort_unstable();
-        digest(&("DELETE", collection, paths))
     }
 
     /// The members of the task's document that never change.
@@ -245,11 +257,6 @@ impl DeleteDocument {
         described.extend(describe_collection("destination", None));
         described
     }
-}
-
-fn digest(work: &impl Serialize) -> String {
-    let text = serde_json::to_string(work).unwrap_or_default();
-    Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn check_label(label: &str) -> Result<(), TransferError> {

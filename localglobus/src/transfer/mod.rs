@@ -10,6 +10,8 @@ mod file;
 mod hold;
 mod runner;
 mod select;
+mod spool;
+mod submission;
 mod submit;
 mod task;
 mod task_document;
@@ -17,7 +19,6 @@ mod tasks;
 
 use std::sync::Arc;
 
-use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 use axum::{Router, middleware};
 
@@ -27,9 +28,6 @@ pub use error::{method_not_allowed, not_found};
 pub use runner::{Queues, drive};
 pub use task::{Task, Tasks};
 pub use task_document::document as task_document;
-
-/// The largest body that is read: a document of about a million transfer items.
-const MOST_BODY_BYTES: usize = 256 << 20;
 
 /// The routes below `/v0.10`.
 pub fn router() -> Router<Arc<Service>> {
@@ -49,6 +47,5 @@ pub fn router() -> Router<Arc<Service>> {
         .route("/task/{id}/event_list", get(tasks::events))
         .route("/task/{id}/successful_transfers", get(tasks::successful_transfers))
         .route("/task/{id}/skipped_errors", get(tasks::skipped_errors))
-        .layer(DefaultBodyLimit::max(MOST_BODY_BYTES))
         .layer(middleware::from_fn(error::finish))
 }

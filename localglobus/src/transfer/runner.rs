@@ -9,11 +9,11 @@ use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use uuid::Uuid;
 
-use super::document::{DeleteDocument, TransferDocument};
+use super::document::{DeleteDocument, Job, TransferDocument};
 use super::error::TransferError;
 use super::hold::{self, Next};
 use super::task::{Task, TaskKind, Trouble, TroubleKind};
-use crate::engine::Outcome;
+use crate::engine::{Items, Outcome};
 use crate::service::Service;
 use crate::state::Result;
 
@@ -155,15 +155,17 @@ fn do_work(service: &Service, task: &Task) -> std::result::Result<Outcome, Trans
         Ok::<_, TransferError>(service.folder(&found)?)
     };
     let destination = folder(task.order.destination)?;
+    let items = service.state.items_file(task.order.id);
     Ok(match task.order.source {
         Some(source) => {
-            let document: TransferDocument = serde_json::from_slice(&bytes).map_err(unreadable)?;
-            let job = document.job(folder(source)?, destination, service.config.throttle)?;
+            let job: Job<TransferDocument> = serde_json::from_slice(&bytes).map_err(unreadable)?;
+            let items = Items::new(items, job.items);
+            let job = job.document.job(folder(source)?, destination, items, service.config.throttle)?;
             job.run(&task.progress, &task.interrupt)
         }
         None => {
-            let document: DeleteDocument = serde_json::from_slice(&bytes).map_err(unreadable)?;
-            document.job(destination).run(&task.progress, &task.interrupt)
+            let job: Job<DeleteDocument> = serde_json::from_slice(&bytes).map_err(unreadable)?;
+            job.document.job(destination, Items::new(items, job.items)).run(&task.progress, &task.interrupt)
         }
     })
 }

@@ -6,54 +6,83 @@ use axum::Json;
 use axum::http::StatusCode;
 use jiff::SignedDuration;
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-use super::call::{Call, Document};
+use super::call::Call;
 use super::consent::require_data_access;
-use super::document::{Common, DeleteDocument, TransferDocument};
+use super::document::{Common, DeleteDocument, DeleteItem, Job, TransferDocument, TransferItem};
 use super::error::TransferError;
 use super::runner;
+use super::spool::Spool;
+use super::submission::{self, ItemDocument, Submission};
 use super::task::{Order, Phase, Standing, Submitted, Task, TaskBody, TaskKind};
 use crate::directory::Collection;
+use crate::state::NewItems;
 
 /// An id for a submission, so that it can be sent again without making a second task.
 pub async fn submission_id(_call: Call) -> Json<Value> {
     Json(json!({ "DATA_TYPE": "submission_id", "value": Uuid::new_v4() }))
 }
 
-pub async fn transfer(
-    call: Call,
-    Document(document): Document<TransferDocument>,
-) -> Result<Json<Value>, TransferError> {
-    let submission = document.check()?;
+pub async fn transfer(call: Call, body: Spool) -> Result<Json<Value>, TransferError> {
+    let work = read::<TransferDocument, TransferItem>(&call, body).await?;
+    let Submission { document, items, paths } = &work.submission;
+    let submission = document.check(*items)?;
     let source = endpoint(&call, "source_endpoint", document.source_endpoint.as_deref())?;
     let destination = endpoint(&call, "destination_endpoint", document.destination_endpoint.as_deref())?;
     require_data_access(&call, &[&source, &destination])?;
     let order = Order {
         source: Some(source.id),
-        digest: document.digest(source.id, destination.id),
-        ..order(&call, submission, TaskKind::Transfer, destination.id)
+        digest: format!("{} {} {items} {paths}", source.id, destination.id),
+        ..order(&call, work.id, submission, TaskKind::Transfer, destination.id)
     };
-    submit(&call, order, document.describe(&source, &destination), &document.common, &document)
+    let described = document.describe(&source, &destination);
+    let standing = standing(&call, &order, &document.common)?;
+    submit(&call, order, standing, described, work)
 }
 
-pub async fn delete(call: Call, Document(document): Document<DeleteDocument>) -> Result<Json<Value>, TransferError> {
-    let submission = document.check()?;
+pub async fn delete(call: Call, body: Spool) -> Result<Json<Value>, TransferError> {
+    let work = read::<DeleteDocument, DeleteItem>(&call, body).await?;
+    let Submission { document, items, paths } = &work.submission;
+    let submission = document.check(*items)?;
     let collection = endpoint(&call, "endpoint", document.endpoint.as_deref())?;
     require_data_access(&call, &[&collection])?;
-    let order =
-        Order { digest: document.digest(collection.id), ..order(&call, submission, TaskKind::Delete, collection.id) };
-    submit(&call, order, document.describe(&collection), &document.common, &document)
+    let order = Order {
+        digest: format!("{} {items} {paths}", collection.id),
+        ..order(&call, work.id, submission, TaskKind::Delete, collection.id)
+    };
+    let described = document.describe(&collection);
+    let standing = standing(&call, &order, &document.common)?;
+    submit(&call, order, standing, described, work)
+}
+
+/// What a task is to do, before it is one.
+struct Work<D> {
+    /// The id that the task will have.
+    id: Uuid,
+    submission: Submission<D>,
+    items: NewItems,
+}
+
+async fn read<D: DeserializeOwned + Send + 'static, I: ItemDocument>(
+    call: &Call,
+    body: Spool,
+) -> Result<Work<D>, TransferError> {
+    let id = Uuid::new_v4();
+    let items = call.service.state.new_items(id)?;
+    let read = move || Ok(Work { id, submission: submission::read::<D, I>(body.read()?, items.path())?, items });
+    tokio::task::spawn_blocking(read).await.map_err(std::io::Error::from)?
 }
 
 fn endpoint(call: &Call, member: &str, id: Option<&str>) -> Result<Collection, TransferError> {
     call.collection(id.ok_or_else(|| TransferError::bad_request(format!("{member} is missing")))?)
 }
 
-fn order(call: &Call, submission: Uuid, kind: TaskKind, destination: Uuid) -> Order {
+fn order(call: &Call, id: Uuid, submission: Uuid, kind: TaskKind, destination: Uuid) -> Order {
     Order {
-        id: Uuid::new_v4(),
+        id,
         submission,
         owner: call.grant.identity,
         client: call.grant.client,
@@ -66,31 +95,36 @@ fn order(call: &Call, submission: Uuid, kind: TaskKind, destination: Uuid) -> Or
     }
 }
 
-/// Makes the task, once for each submission id.
-fn submit(
-    call: &Call,
-    order: Order,
-    mut described: Map<String, Value>,
-    common: &Common,
-    document: &impl Serialize,
-) -> Result<Json<Value>, TransferError> {
-    let service = &call.service;
-    let usual = SignedDuration::from_secs(i64::from(service.config.limits.deadline));
-    let standing = Standing {
+fn standing(call: &Call, order: &Order, common: &Common) -> Result<Standing, TransferError> {
+    let usual = SignedDuration::from_secs(i64::from(call.service.config.limits.deadline));
+    Ok(Standing {
         phase: Phase::Queued,
         trouble: None,
         label: common.label.clone(),
         deadline: common.deadline(order.requested, usual)?,
         cancel: None,
         pause_message: None,
-    };
+    })
+}
+
+/// Makes the task, once for each submission id.
+fn submit<D: Serialize>(
+    call: &Call,
+    order: Order,
+    standing: Standing,
+    mut described: Map<String, Value>,
+    work: Work<D>,
+) -> Result<Json<Value>, TransferError> {
+    let service = &call.service;
     described.insert("username".to_owned(), service.identity(order.owner)?.map(|identity| identity.username).into());
     let (kind, submission) = (order.kind, order.submission);
     let check = check(&order, service.config.limits.pending_tasks);
     let body = TaskBody { order, described, standing };
-    let job = serde_json::to_vec(document).map_err(|error| TransferError::bad_request(error.to_string()))?;
+    let job = Job { document: &work.submission.document, items: work.submission.items };
+    let job = serde_json::to_vec(&job).map_err(|error| TransferError::bad_request(error.to_string()))?;
     let submitted = service.tasks.submit(&service.state, body, &job, check)?;
     if let Submitted::Accepted(task) = &submitted {
+        work.items.keep()?;
         runner::drive(service, task.clone());
     }
     Ok(answer(call, kind, submission, &submitted))

@@ -18,10 +18,10 @@ use cap_std::fs::Dir;
 
 use self::file::Place;
 use self::pump::Pump;
-use super::checksum::Algorithm;
 use super::error::{Fault, FileError, Outcome, Stop};
 use super::filter::Filters;
 use super::folder::Folder;
+use super::items::{Item, Items};
 use super::path;
 use super::progress::{Progress, SkippedError};
 
@@ -30,7 +30,7 @@ use super::progress::{Progress, SkippedError};
 pub struct CopyJob {
     pub source: Folder,
     pub destination: Folder,
-    pub items: Vec<Item>,
+    pub items: Items<Item>,
     /// For the contents of directories; an item itself is always copied.
     pub filters: Filters,
     /// Which files count as in place already; without it every file is copied.
@@ -43,19 +43,6 @@ pub struct CopyJob {
     /// Deletes from destination directories what their sources do not have.
     pub delete_destination_extra: bool,
     pub throttle_bytes_per_second: Option<u64>,
-}
-
-/// One file or directory to copy.
-#[derive(Debug, Clone, Default)]
-pub struct Item {
-    pub source_path: String,
-    /// A file's own new path, not that of a directory to put it in.
-    pub destination_path: String,
-    /// `true` for a directory, `false` for a file; without it the source decides.
-    pub recursive: Option<bool>,
-    /// What the checksum of the file must be.
-    pub external_checksum: Option<String>,
-    pub checksum_algorithm: Option<Algorithm>,
 }
 
 /// When a file at the destination needs no copy.
@@ -108,12 +95,13 @@ impl<'a> Copier<'a> {
     }
 
     fn copy_items(&mut self) -> Result<(), Stop> {
-        self.progress.subtasks_total(self.job.items.len() as u64);
-        for item in &self.job.items {
+        self.progress.subtasks_total(self.job.items.count());
+        for item in self.job.items.read().map_err(Fault::Items)? {
+            let item = item.map_err(Fault::Items)?;
             self.check_cancel()?;
             let is_directory = item.recursive == Some(true);
-            let copied = self.copy_item(item);
-            self.conclude(copied, || (item.source_path.clone(), item.destination_path.clone(), is_directory))?;
+            let copied = self.copy_item(&item);
+            self.conclude(copied, || (item.source_path, item.destination_path, is_directory))?;
         }
         Ok(())
     }

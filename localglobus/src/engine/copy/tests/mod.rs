@@ -16,6 +16,7 @@ use super::*;
 /// Two folders side by side, `source` and `destination`, and a secret beside them.
 struct Bench {
     directory: TempDir,
+    items: Vec<Item>,
     job: CopyJob,
     progress: Progress,
     cancel: AtomicBool,
@@ -36,7 +37,7 @@ impl Bench {
         let job = CopyJob {
             source: Folder::new(directory.path().join("source")),
             destination: Folder::new(directory.path().join("destination")),
-            items: items.iter().map(item).collect(),
+            items: Items::of(directory.path(), &[] as &[Item]),
             filters: Filters::default(),
             sync_level: None,
             verify_checksum: true,
@@ -45,7 +46,8 @@ impl Bench {
             delete_destination_extra: false,
             throttle_bytes_per_second: None,
         };
-        Self { directory, job, progress: Progress::default(), cancel: AtomicBool::new(false) }
+        let items = items.iter().map(item).collect();
+        Self { directory, items, job, progress: Progress::default(), cancel: AtomicBool::new(false) }
     }
 
     fn path(&self, path: &str) -> PathBuf {
@@ -76,8 +78,14 @@ impl Bench {
         modified.duration_since(SystemTime::UNIX_EPOCH).unwrap().as_secs()
     }
 
+    /// Runs the job with the items as they are now.
+    fn try_once(&self, progress: &Progress) -> Outcome {
+        let items = Items::of(self.directory.path(), &self.items);
+        CopyJob { items, ..self.job.clone() }.run(progress, &self.cancel)
+    }
+
     fn run(&self) -> Outcome {
-        let outcome = self.job.run(&self.progress, &self.cancel);
+        let outcome = self.try_once(&self.progress);
         self.progress.close(&outcome);
         outcome
     }
@@ -170,12 +178,12 @@ fn names_that_are_not_text_are_copied_too() {
 fn the_source_decides_unless_the_item_does() {
     let mut bench = Bench::new(&[("/tree", "/copy")]);
     bench.write("source/tree/a", "1");
-    bench.job.items[0].recursive = Some(false);
+    bench.items[0].recursive = Some(false);
     assert_eq!(bench.fail(), "IS_A_DIRECTORY");
-    bench.job.items[0].source_path = "/tree/a".into();
-    bench.job.items[0].recursive = Some(true);
+    bench.items[0].source_path = "/tree/a".into();
+    bench.items[0].recursive = Some(true);
     assert_eq!(bench.fail(), "NOT_A_DIRECTORY");
-    bench.job.items[0].recursive = Some(false);
+    bench.items[0].recursive = Some(false);
     bench.succeed();
     assert_eq!(bench.read("destination/copy"), "1");
 }
