@@ -9,7 +9,7 @@ use crate::activity;
 use crate::auth::{self, IdTokenKey};
 use crate::config::Config;
 use crate::directory::{Client, Collection, Identity, User, provider};
-use crate::engine::Folder;
+use crate::engine::{Folder, Quota};
 use crate::home::Home;
 use crate::state::{Result, State};
 use crate::transfer::{self, Queues, Tasks};
@@ -91,6 +91,18 @@ impl Service {
             Some(host) => Folder::inside(self.home.folder(&host), collection.host_path.as_deref().unwrap_or("/")),
             None => Folder::new(self.home.folder(collection)),
         })
+    }
+
+    /// What a folder may hold: a guest collection must keep to the quota of its mapped collection, too.
+    pub fn quotas(&self, collection: &Collection) -> Result<Vec<Quota>> {
+        let host = collection.mapped_collection.map(|id| self.collection(id)).transpose()?.flatten();
+        let mut quotas = Vec::new();
+        for collection in host.iter().chain([collection]) {
+            if let Some(bytes) = collection.quota_bytes {
+                quotas.push(Quota { folder: self.folder(collection)?, bytes });
+            }
+        }
+        Ok(quotas)
     }
 
     /// The whole service; what Auth and Transfer do not know gets the error document of the one whose path it is.

@@ -1,5 +1,6 @@
 //! Delete tasks, and the removal of a tree that can be ended half-way.
 
+use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
@@ -57,9 +58,12 @@ impl DeleteJob {
         }
         let reason = "its glob is malformed";
         let pattern = filter::pattern(&name).map_err(|_| FileError::BadPath { path: path.to_owned(), reason })?;
-        let entries = root.read_dir(parent).and_then(|entries| entries.collect::<io::Result<Vec<_>>>());
-        let names = entries.map_err(|error| FileError::new(path, error))?.into_iter().map(|entry| entry.file_name());
-        Ok(names.filter(|name| pattern.matches(&name.to_string_lossy())).map(|name| parent.join(name)).collect())
+        let entries = root.read_dir(parent).map_err(|error| FileError::new(path, error))?;
+        let names = entries.map(|entry| Ok(entry?.file_name()));
+        let matching = |name: &OsString| pattern.matches(&name.to_string_lossy());
+        let names = names.filter(|name: &io::Result<_>| name.as_ref().map_or(true, matching));
+        let paths = names.map(|name| name.map(|name| parent.join(name))).collect::<io::Result<_>>();
+        paths.map_err(|error| FileError::new(path, error))
     }
 
     fn delete_one(

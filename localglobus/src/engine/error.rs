@@ -25,11 +25,16 @@ pub enum FileError {
     BadPath { path: String, reason: &'static str },
     #[error("no space left: {path}")]
     NoSpace { path: String },
+    #[error("no room for {path}: it has {needed} bytes, and {left} are left of the quota")]
+    OverQuota { path: String, needed: u64, left: u64 },
     #[error("{path}: {source}")]
     Io { path: String, source: io::Error },
 }
 
 impl FileError {
+    /// The code for a lack of room, be it the disk's or a quota's.
+    pub const QUOTA_EXCEEDED: &str = "QUOTA_EXCEEDED";
+
     /// Sorts an error of the system that happened at `path`.
     pub(super) fn new(path: impl Into<String>, source: io::Error) -> Self {
         let path = path.into();
@@ -47,6 +52,11 @@ impl FileError {
         }
     }
 
+    /// A device, pipe or socket, which nobody copies.
+    pub(super) fn special(path: &str) -> Self {
+        Self::BadPath { path: path.to_owned(), reason: "it is neither a file nor a directory" }
+    }
+
     /// The code that task documents, events and skipped errors carry for it.
     pub fn code(&self) -> &'static str {
         match self {
@@ -57,7 +67,7 @@ impl FileError {
             Self::Exists { .. } => "FILE_EXISTS",
             Self::NotEmpty { .. } => "DIRECTORY_NOT_EMPTY",
             Self::BadPath { .. } => "BAD_PATH",
-            Self::NoSpace { .. } => "QUOTA_EXCEEDED",
+            Self::NoSpace { .. } | Self::OverQuota { .. } => Self::QUOTA_EXCEEDED,
             Self::Io { .. } => "ENDPOINT_ERROR",
         }
     }

@@ -16,6 +16,7 @@ mod items;
 mod names;
 mod path;
 mod progress;
+mod quota;
 
 pub use checksum::{Algorithm, Hasher, UnknownAlgorithm};
 pub use copy::{CopyJob, SyncLevel};
@@ -25,3 +26,4 @@ pub use filter::{FilterRule, Filters, Method, Target};
 pub use folder::{FileInfo, FileKind, Folder, Link};
 pub use items::{Item, ItemWriter, Items};
 pub use progress::{Counters, Event, Ledger, Progress, Records, SkippedError, SuccessfulTransfer};
+pub use quota::Quota;

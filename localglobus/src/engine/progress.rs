@@ -144,6 +144,8 @@ impl Progress {
 
     /// What came of a run. A run that stops half-way leaves its open subtasks pending.
     pub(super) fn outcome(&self, result: Result<(), Stop>) -> Outcome {
+        // What is in place must be known to the next run.
+        self.write();
         match result {
             Ok(()) => Outcome::Succeeded,
             Err(Stop::Canceled) => Outcome::Canceled,

@@ -120,12 +120,12 @@ impl TransferDocument {
     /// The work, from a document that has been checked.
     pub fn job(
         &self,
-        source: Folder,
-        destination: Folder,
+        id: Uuid,
+        (source, destination): (Folder, Folder),
         items: Items<Item>,
-        throttle_bytes_per_second: Option<u64>,
     ) -> Result<CopyJob, TransferError> {
         Ok(CopyJob {
+            id: id.to_string(),
             source,
             destination,
             items,
@@ -135,7 +135,9 @@ impl TransferDocument {
             preserve_timestamp: self.preserve_timestamp.unwrap_or_default(),
             skip_source_errors: self.skip_source_errors.unwrap_or_default(),
             delete_destination_extra: self.delete_destination_extra.unwrap_or_default(),
-            throttle_bytes_per_second,
+            throttle_bytes_per_second: None,
+            quotas: Vec::new(),
+            fail_on_quota_errors: self.fail_on_quota_errors.unwrap_or_default(),
         })
     }
 

@@ -13,7 +13,7 @@ use super::document::{DeleteDocument, Job, TransferDocument};
 use super::error::TransferError;
 use super::hold::{self, Next};
 use super::task::{Task, TaskKind, Trouble, TroubleKind};
-use crate::engine::{Items, Outcome};
+use crate::engine::{CopyJob, Items, Outcome};
 use crate::service::Service;
 use crate::state::Result;
 
@@ -150,22 +150,23 @@ impl Run {
 fn do_work(service: &Service, task: &Task) -> std::result::Result<Outcome, TransferError> {
     let bytes = task.job()?;
     let unreadable = |error: serde_json::Error| TransferError::bad_request(error.to_string());
-    let folder = |id| {
-        let found = service.collection(id)?.ok_or_else(|| TransferError::endpoint_not_found(&id.to_string()))?;
-        Ok::<_, TransferError>(service.folder(&found)?)
-    };
-    let destination = folder(task.order.destination)?;
+    let collection =
+        |id: Uuid| service.collection(id)?.ok_or_else(|| TransferError::endpoint_not_found(&id.to_string()));
+    let destination = collection(task.order.destination)?;
+    let folder = service.folder(&destination)?;
     let items = service.state.items_file(task.order.id);
     Ok(match task.order.source {
         Some(source) => {
             let job: Job<TransferDocument> = serde_json::from_slice(&bytes).map_err(unreadable)?;
-            let items = Items::new(items, job.items);
-            let job = job.document.job(folder(source)?, destination, items, service.config.throttle)?;
-            job.run(&task.progress, &task.interrupt)
+            let folders = (service.folder(&collection(source)?)?, folder);
+            let copy = job.document.job(task.order.id, folders, Items::new(items, job.items))?;
+            let (quotas, throttle) = (service.quotas(&destination)?, service.config.throttle);
+            let copy = CopyJob { quotas, throttle_bytes_per_second: throttle, ..copy };
+            copy.run(&task.progress, &task.interrupt)
         }
         None => {
             let job: Job<DeleteDocument> = serde_json::from_slice(&bytes).map_err(unreadable)?;
-            job.document.job(destination, Items::new(items, job.items)).run(&task.progress, &task.interrupt)
+            job.document.job(folder, Items::new(items, job.items)).run(&task.progress, &task.interrupt)
         }
     })
 }

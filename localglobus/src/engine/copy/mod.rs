@@ -1,8 +1,10 @@
 //! Transfer tasks: items, each a file or a whole directory, copied from one folder to another.
 //!
-//! `tree` walks a directory, `file` brings one file to its place, `pump` moves and sums bytes.
+//! `tree` walks a directory, `file` brings one file to its place, `part` is that file on its way, `pump` moves and sums
+//! bytes.
 
 mod file;
+mod part;
 mod pump;
 mod tree;
 
@@ -24,10 +26,13 @@ use super::folder::Folder;
 use super::items::{Item, Items};
 use super::path;
 use super::progress::{Progress, SkippedError};
+use super::quota::{Quota, Space};
 
 /// A transfer task.
 #[derive(Debug, Clone)]
 pub struct CopyJob {
+    /// Marks its unfinished files: another run of the same job has the same.
+    pub id: String,
     pub source: Folder,
     pub destination: Folder,
     pub items: Items<Item>,
@@ -43,6 +48,10 @@ pub struct CopyJob {
     /// Deletes from destination directories what their sources do not have.
     pub delete_destination_extra: bool,
     pub throttle_bytes_per_second: Option<u64>,
+    /// What the destination may hold.
+    pub quotas: Vec<Quota>,
+    /// Does not try again when there is no room.
+    pub fail_on_quota_errors: bool,
 }
 
 /// When a file at the destination needs no copy.
@@ -68,7 +77,12 @@ impl SyncLevel {
 impl CopyJob {
     /// Copies until all is in place, the first error that cannot be skipped, or `cancel`.
     pub fn run(&self, progress: &Progress, cancel: &AtomicBool) -> Outcome {
-        progress.outcome(Copier::open(self, progress, cancel).and_then(|mut copier| copier.copy_items()))
+        let done = Copier::open(self, progress, cancel).and_then(|mut copier| copier.copy_items());
+        let mut outcome = progress.outcome(done);
+        if let Outcome::Failed { code, permanent, .. } = &mut outcome {
+            *permanent |= self.fail_on_quota_errors && code == FileError::QUOTA_EXCEEDED;
+        }
+        outcome
     }
 }
 
@@ -78,6 +92,7 @@ struct Copier<'a> {
     source: Dir,
     destination: Dir,
     pump: Pump<'a>,
+    space: Space,
     progress: &'a Progress,
     cancel: &'a AtomicBool,
 }
@@ -89,6 +104,7 @@ impl<'a> Copier<'a> {
             source: job.source.open().map_err(Fault::Source)?,
             destination: job.destination.open().map_err(Fault::Destination)?,
             pump: Pump::new(progress, cancel, job.throttle_bytes_per_second),
+            space: Space::measure(&job.quotas, cancel)?,
             progress,
             cancel,
         })
@@ -110,8 +126,11 @@ impl<'a> Copier<'a> {
         let source = path::relative(&item.source_path).map_err(Fault::Source)?;
         let destination = path::relative(&item.destination_path).map_err(Fault::Destination)?;
         let source_error = |error| Fault::Source(FileError::new(&item.source_path, error));
-        let is_directory = self.source.metadata(&source).map_err(source_error)?.is_dir();
+        let kind = self.source.metadata(&source).map_err(source_error)?.file_type();
+        let is_directory = kind.is_dir();
         match item.recursive {
+            // To open a device or a socket may do anything.
+            _ if !is_directory && !kind.is_file() => Err(Fault::Source(FileError::special(&item.source_path)).into()),
             Some(true) if !is_directory => {
                 Err(Fault::Source(FileError::NotDirectory { path: item.source_path.clone() }).into())
             }

@@ -1,7 +1,10 @@
 //! Transfer tasks on real files.
 
 mod options;
+mod quota;
+mod resume;
 mod safety;
+mod trees;
 
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -35,6 +38,7 @@ impl Bench {
             ..Item::default()
         };
         let job = CopyJob {
+            id: "job".to_owned(),
             source: Folder::new(directory.path().join("source")),
             destination: Folder::new(directory.path().join("destination")),
             items: Items::of(directory.path(), &[] as &[Item]),
@@ -45,6 +49,8 @@ impl Bench {
             skip_source_errors: false,
             delete_destination_extra: false,
             throttle_bytes_per_second: None,
+            quotas: Vec::new(),
+            fail_on_quota_errors: false,
         };
         let items = items.iter().map(item).collect();
         Self { directory, items, job, progress: Progress::default(), cancel: AtomicBool::new(false) }
