@@ -52,6 +52,7 @@ test: setup check
 	tests/examples/run
 	tests/install/run
 	tests/conformance/run
+	tests/pages/run
 
 check:
 	$(CARGO) fmt --all --check

@@ -7,7 +7,10 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use uuid::{Uuid, uuid};
 
-use crate::directory::{Client, ClientKind, Collection, EntityType, Policy, Project, Registration, User};
+use crate::directory::{
+    Access, AccessRule, Client, ClientKind, Collection, EntityType, Group, Policy, PrincipalType, Project,
+    Registration, StreamAccessPoint, User,
+};
 use crate::error::Error;
 
 /// The settings of a service.
@@ -20,6 +23,14 @@ pub struct Config {
     /// Where the key and the collections' folders are kept; without it, a temporary directory. Not in the file.
     #[serde(skip)]
     pub state: Option<PathBuf>,
+    /// Whether the service speaks TLS, with a certificate of its own making. Not in the file.
+    #[serde(skip)]
+    pub tls: bool,
+    /// Whether clients may order [faults](crate::faults). Not in the file.
+    #[serde(skip)]
+    pub faults: bool,
+    /// Seconds that a client may take over the head of a request, and over each piece of its body.
+    pub request_timeout: u64,
     /// Seconds for which an access token is good.
     pub token_lifetime: u64,
     /// The most bytes a second that one task copies.
@@ -30,6 +41,8 @@ pub struct Config {
     pub clients: Vec<Client>,
     pub policies: Vec<Policy>,
     pub collections: Vec<Collection>,
+    pub groups: Vec<Group>,
+    pub stream_access_points: Vec<StreamAccessPoint>,
 }
 
 /// How much the service does at once, and how long it tries.
@@ -48,6 +61,9 @@ pub struct Limits {
     pub deadline: u32,
     /// The most bytes of a transfer or delete document.
     pub submission_bytes: u64,
+    /// Seconds after a sign-in for which its refresh tokens are good, as where a site wants people to sign in every 30 days.
+    /// Without it, until nobody has used them for six months.
+    pub refresh_token_lifetime: Option<u64>,
 }
 
 impl Default for Limits {
@@ -60,6 +76,7 @@ impl Default for Limits {
             retry_interval: 0.5,
             deadline: 24 * 3600,
             submission_bytes: 1 << 30,
+            refresh_token_lifetime: None,
         }
     }
 }
@@ -69,6 +86,9 @@ impl Default for Config {
         Self {
             port: 0,
             state: None,
+            tls: false,
+            faults: false,
+            request_timeout: 30,
             token_lifetime: 172_800,
             throttle: None,
             limits: Limits::default(),
@@ -77,6 +97,8 @@ impl Default for Config {
             clients: vec![native_client(), confidential_client()],
             policies: Vec::new(),
             collections: built_in_collections(),
+            groups: Vec::new(),
+            stream_access_points: built_in_stream_access_points(),
         }
     }
 }
@@ -106,6 +128,9 @@ impl Config {
         if self.users.is_empty() {
             return fail("there must be at least one user".to_owned());
         }
+        if self.request_timeout == 0 {
+            return fail("request_timeout must be at least 1 second".to_owned());
+        }
         if self.token_lifetime == 0 {
             return fail("token_lifetime must be at least 1 second".to_owned());
         }
@@ -134,6 +159,8 @@ impl Config {
             .chain(self.clients.iter().map(|client| client.id))
             .chain(self.policies.iter().map(|policy| policy.id))
             .chain(self.collections.iter().map(|collection| collection.id))
+            .chain(self.groups.iter().map(|group| group.id))
+            .chain(self.stream_access_points.iter().map(|point| point.id))
     }
 
     /// Every name and id that an entry uses must be another entry's.
@@ -145,6 +172,20 @@ impl Config {
                     "the admin \"{admin}\" of project \"{}\" is none of the users",
                     project.display_name
                 ));
+            }
+        }
+        let is_project = |id: &Uuid| self.projects.iter().any(|project| project.id == *id);
+        for client in &self.clients {
+            if let Some(id) = client.registration.project.filter(|id| !is_project(id)) {
+                return Err(format!("the project {id} of client \"{}\" is none of the projects", client.name));
+            }
+            if client.client_type().kind() != client.kind {
+                return Err(format!("the client_type of client \"{}\" does not go with its kind", client.name));
+            }
+        }
+        for policy in &self.policies {
+            if let Some(id) = policy.project_id.filter(|id| !is_project(id)) {
+                return Err(format!("the project {id} of policy \"{}\" is none of the projects", policy.display_name));
             }
         }
         for collection in &self.collections {
@@ -162,8 +203,38 @@ impl Config {
             {
                 return Err(format!("the mapped_collection {id} of collection \"{name}\" is none of the collections"));
             }
+            if let Some(id) = collection.endpoint
+                && self.collections.iter().all(|other| other.id != id)
+            {
+                return Err(format!("the endpoint {id} of collection \"{name}\" is none of the collections"));
+            }
+            for (member, value) in &collection.settings {
+                let set = collection.clone().set(member, value.clone());
+                set.map_err(|error| format!("settings of collection \"{name}\": {error}"))?;
+            }
+            for access in collection.access.iter().flatten() {
+                self.principal(access).map_err(|error| format!("access of collection \"{name}\": {error}"))?;
+                if !AccessRule::is_path(&access.path) {
+                    let path = &access.path;
+                    return Err(format!("access of collection \"{name}\": \"{path}\" does not begin and end with /"));
+                }
+            }
         }
         Ok(())
+    }
+
+    /// The id of the person or the group that an access rule names.
+    pub(crate) fn principal(&self, access: &Access) -> Result<String, String> {
+        let name = &access.principal;
+        let known = |id: Uuid, other: &str| other == name || id.to_string() == *name;
+        let people = self.users.iter().flat_map(User::identities).map(|identity| (identity.id, identity.username));
+        let groups = self.groups.iter().map(|group| (group.id, group.name.clone()));
+        let (kind, found) = match access.principal_type {
+            PrincipalType::Identity => ("users", people.filter(|(id, other)| known(*id, other)).next()),
+            PrincipalType::Group => ("groups", groups.filter(|(id, other)| known(*id, other)).next()),
+            _ => return Ok(String::new()),
+        };
+        found.map(|(id, _)| id.to_string()).ok_or_else(|| format!("the principal \"{name}\" is none of the {kind}"))
     }
 
     pub(crate) fn first_client(&self, kind: ClientKind) -> Option<&Client> {
@@ -219,18 +290,8 @@ fn confidential_client() -> Client {
 fn built_in_collections() -> Vec<Collection> {
     use EntityType::{GCSv5_guest_collection, GCSv5_mapped_collection};
     let row = |id, display_name: &str, entity_type, description: &str| Collection {
-        id,
-        display_name: display_name.to_owned(),
         description: Some(description.to_owned()),
-        path: None,
-        entity_type,
-        high_assurance: false,
-        owner: None,
-        authentication_policy: None,
-        public: true,
-        quota_bytes: None,
-        mapped_collection: None,
-        host_path: None,
+        ..Collection::new(id, display_name, entity_type)
     };
     vec![
         row(
@@ -260,6 +321,35 @@ fn built_in_collections() -> Vec<Collection> {
     ]
 }
 
+/// The two ends of a tunnel.
+fn built_in_stream_access_points() -> Vec<StreamAccessPoint> {
+    let row = |id, display_name: &str, host_endpoint| StreamAccessPoint {
+        id,
+        display_name: display_name.to_owned(),
+        advertised_owner: None,
+        host_endpoint,
+        description: Some("Carries nothing: a tunnel here only goes through its states".to_owned()),
+        organization: None,
+        department: None,
+        keywords: None,
+        contact_email: None,
+        contact_info: None,
+        info_link: None,
+    };
+    vec![
+        row(
+            uuid!("10ca1000-0000-4000-8000-00000000e001"),
+            "VSC VUB Tier2 streams",
+            uuid!("2d1d4873-a849-4b9c-bd34-2034a2163003"),
+        ),
+        row(
+            uuid!("10ca1000-0000-4000-8000-00000000e002"),
+            "VSC KU Leuven tier2 streams",
+            uuid!("872a58ab-02b9-4233-a3e0-f017ed8ab090"),
+        ),
+    ]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -278,7 +368,7 @@ mod tests {
     #[test]
     fn the_example_is_good() {
         let config = Config::parse(include_str!("../example.toml")).unwrap();
-        assert_eq!((config.users.len(), config.policies.len(), config.collections.len()), (2, 1, 3));
+        assert_eq!((config.users.len(), config.policies.len(), config.collections.len()), (2, 1, 4));
         assert_eq!(config.users[0].linked[0].username, "ada@lab.example");
         let built_in = Config::default().limits;
         assert_eq!((config.limits.tries, config.limits.pending_tasks), (built_in.tries, built_in.pending_tasks));
@@ -290,10 +380,20 @@ mod tests {
         assert!(message("token_life = 3").contains("token_life"));
         assert!(message(&format!("[[users]]\n{BO}shoe = 3")).contains("shoe"));
         assert!(message("[[users]]\nusername = \"b\"\nname = \"Bo\"").contains("`id`"));
+        let client = "[[clients]]\nid = \"63cfb0ec-6de0-4c59-9850-aea9784eda03\"\nname = \"C\"\nkind = \"native\"\n[clients.registration]\n";
+        assert!(message(&format!("{client}project = \"{UNKNOWN}\"")).contains(UNKNOWN));
+        assert!(message(&format!("{client}client_type = \"resource_server\"")).contains("client_type"));
+        assert!(message(&format!("{client}client_type = \"gadget\"")).contains("gadget"));
+        let policy = "[[policies]]\nid = \"63cfb0ec-6de0-4c59-9850-aea9784eda03\"\ndisplay_name = \"P\"\n";
+        assert!(message(&format!("{policy}project_id = \"{UNKNOWN}\"")).contains(UNKNOWN));
         let collection = "[[collections]]\nid = \"63cfb0ec-6de0-4c59-9850-aea9784eda03\"\ndisplay_name = \"C\"\nentity_type = \"GCSv5_guest_collection\"\n";
         assert!(message(&format!("{collection}owner = \"nobody\"")).contains("nobody"));
         assert!(message(&format!("{collection}authentication_policy = \"{UNKNOWN}\"")).contains(UNKNOWN));
         assert!(message(&format!("{collection}mapped_collection = \"{UNKNOWN}\"")).contains(UNKNOWN));
+        assert!(message(&format!("{collection}settings = {{ shoe = 3 }}")).contains("shoe"));
+        let access = |lines: &str| format!("{collection}[[collections.access]]\npermissions = \"r\"\n{lines}");
+        assert!(message(&access("principal_type = \"identity\"\nprincipal = \"nobody\"")).contains("nobody"));
+        assert!(message(&access("principal_type = \"anonymous\"\npath = \"data\"")).contains("data"));
         assert!(message("[limits]\ntries = 0").contains("tries"));
         assert!(message("users = []").contains("at least one user"));
         assert!(message("[[collections]]\nentity_type = \"share\"").contains("share"));

@@ -17,6 +17,8 @@ pub enum Error {
     Start(String),
     #[error(transparent)]
     State(#[from] StateError),
+    #[error("fault: {0}")]
+    Fault(String),
     #[error("sign-in: {0}")]
     SignIn(String),
 }

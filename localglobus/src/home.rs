@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 use crate::config::Config;
-use crate::directory::Collection;
+use crate::directory::{Collection, EntityType};
 use crate::error::Error;
 
 /// A state directory that is there, and is its owner's alone.
@@ -60,7 +60,9 @@ impl Home {
     /// Makes the folders that are not there yet. A folder that is there keeps its files as they are.
     pub fn make_folders(&self, config: &Config) -> Result<(), Error> {
         for collection in &config.collections {
-            if collection.path.is_none() && collection.mapped_collection.is_some() {
+            if collection.path.is_none() && collection.mapped_collection.is_some()
+                || collection.entity_type == EntityType::GCSv5_endpoint
+            {
                 continue;
             }
             let folder = self.folder(collection);

@@ -8,24 +8,32 @@
 
 #![recursion_limit = "256"]
 
-mod activity;
 mod auth;
 mod browser;
 mod config;
 mod directory;
 pub mod engine;
 mod error;
+pub mod faults;
 mod home;
 mod html;
+mod listen;
+mod pages;
+mod refusal;
 mod seed;
 mod server;
 mod service;
 mod state;
+mod timers;
 mod transfer;
 mod web;
 
 pub use browser::{SignIn, sign_in};
 pub use config::{Config, Limits};
-pub use directory::{Client, ClientKind, Collection, EntityType, LinkedIdentity, Policy, Project, Registration, User};
+pub use directory::{
+    Access, Client, ClientKind, ClientType, Collection, EntityType, Group, LinkedIdentity, Permissions, Policy,
+    PrincipalType, Project, Registration, StreamAccessPoint, User, Visibility,
+};
 pub use error::Error;
+pub use faults::{Fault, FaultKind, FaultReport, RetryAfterForm, When};
 pub use server::Server;

@@ -30,6 +30,12 @@ enum Command {
         /// The port; 0 takes a free one.
         #[arg(long, default_value_t = 0)]
         port: u16,
+        /// Speak TLS, with a certificate of its own making that env.sh makes clients trust.
+        #[arg(long)]
+        tls: bool,
+        /// Let clients order faults at /_localglobus/faults.
+        #[arg(long)]
+        faults: bool,
     },
     /// Walk through the sign-in pages as a browser would, and print the code.
     SignIn {
@@ -46,7 +52,9 @@ enum Command {
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
-        Command::Serve { config, state, port } => serve(config, state, port),
+        Command::Serve { config, state, port, tls, faults } => {
+            read(config).and_then(|config| serve(Config { state, port, tls, faults, ..config }))
+        }
         Command::SignIn { url, deny, user } => sign_in(&url, &SignIn { user, deny }),
     };
     match result {
@@ -58,16 +66,19 @@ fn main() -> ExitCode {
     }
 }
 
-fn serve(file: Option<PathBuf>, state: Option<PathBuf>, port: u16) -> Result<(), Error> {
-    let config = file.map_or_else(|| Ok(Config::default()), |file| Config::read(&file))?;
-    let temporary = state.is_none();
+fn read(file: Option<PathBuf>) -> Result<Config, Error> {
+    file.map_or_else(|| Ok(Config::default()), |file| Config::read(&file))
+}
+
+fn serve(config: Config) -> Result<(), Error> {
+    let temporary = config.state.is_none();
     let runtime = runtime()?;
     // From here on a signal ends the service properly, even one that comes while it starts.
     let ended = {
         let _context = runtime.enter();
         end_signal()?
     };
-    let server = Server::start(Config { port, state, ..config })?;
+    let server = Server::start(config)?;
     if temporary {
         say(&format!("localglobus keeps its files in {}", server.state().display()));
     }
@@ -89,9 +100,16 @@ fn end_signal() -> Result<impl Future<Output = ()>, Error> {
 }
 
 fn sign_in(url: &str, options: &SignIn) -> Result<(), Error> {
-    let code = runtime()?.block_on(localglobus::sign_in(url, options))?;
+    let authorities = authorities();
+    let code = runtime()?.block_on(localglobus::sign_in(url, options, authorities.as_deref()))?;
     say(&code);
     Ok(())
+}
+
+/// The file of trusted certificates, where `env.sh` names it. GLOBUS_SDK_VERIFY_SSL can also be a yes or no.
+fn authorities() -> Option<PathBuf> {
+    let named = ["GLOBUS_SDK_VERIFY_SSL", "SSL_CERT_FILE"].into_iter().filter_map(std::env::var_os);
+    named.map(PathBuf::from).find(|path| path.is_file())
 }
 
 fn runtime() -> Result<Runtime, Error> {

@@ -3,7 +3,7 @@
 use uuid::{Uuid, uuid};
 
 use crate::config::Config;
-use crate::directory::{Client, ClientKind, Credential, Registration};
+use crate::directory::{Access, AccessRule, Client, ClientKind, Collection, Credential, Registration};
 use crate::state::{Result, State};
 use crate::web;
 
@@ -11,16 +11,49 @@ use crate::web;
 pub fn bring(config: &mut Config, state: &State) -> Result<()> {
     config.users.iter().try_for_each(|user| state.seed(user).map(drop))?;
     config.projects.iter().try_for_each(|project| state.seed(project).map(drop))?;
-    config.policies.iter().try_for_each(|policy| state.seed(policy).map(drop))?;
-    config.collections.iter().try_for_each(|collection| state.seed(collection).map(drop))?;
+    config.groups.iter().try_for_each(|group| state.seed(group).map(drop))?;
+    for collection in &config.collections {
+        if state.seed(collection)? {
+            bring_access(config, collection, state)?;
+        }
+    }
     state.seed(&command_line_template())?;
     let project = config.projects.first().map(|project| project.id);
+    for policy in &mut config.policies {
+        policy.project_id = policy.project_id.or(project);
+        state.seed(policy)?;
+    }
     for client in &mut config.clients {
         client.registration.project = client.registration.project.or(project);
         state.seed(client)?;
         if client.kind == ClientKind::Confidential {
             client.secret = Some(bring_secret(client, state)?);
         }
+    }
+    Ok(())
+}
+
+/// The access rules of a guest collection, in the place of those that an earlier configuration brought.
+fn bring_access(config: &Config, collection: &Collection, state: &State) -> Result<()> {
+    for rule in state.find(|rule: &AccessRule| rule.collection == collection.id && rule.configured)? {
+        state.remove::<AccessRule>(rule.id)?;
+    }
+    if !collection.entity_type.is_guest() {
+        return Ok(());
+    }
+    let rules = collection.access.clone().unwrap_or_else(|| vec![Access::for_everybody()]);
+    for (number, access) in rules.iter().enumerate() {
+        state.put(&AccessRule {
+            id: Uuid::new_v5(&collection.id, format!("access rule {number}").as_bytes()),
+            collection: collection.id,
+            principal_type: access.principal_type,
+            principal: config.principal(access).unwrap_or_default(),
+            path: access.path.clone(),
+            permissions: access.permissions,
+            expiration_date: access.expiration_date,
+            created: state.timestamp(),
+            configured: true,
+        })?;
     }
     Ok(())
 }

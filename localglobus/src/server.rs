@@ -13,11 +13,19 @@ use crate::browser::{self, SignIn};
 use crate::config::Config;
 use crate::directory::ClientKind;
 use crate::error::Error;
+use crate::faults::{Fault, FaultReport, Faults};
 use crate::home::{Home, env_script};
+use crate::listen::{Certificate, Listening};
+use crate::pages::{Rates, web_application};
 use crate::seed;
 use crate::service::Service;
 use crate::state::State;
+use crate::timers;
 use crate::transfer::{self, Queues, Tasks};
+
+/// The variables in which clients look for a file of certificates to trust: the official Python client, OpenSSL and what
+/// follows it, curl, and Python programs in general.
+const TRUST_VARIABLES: [&str; 4] = ["GLOBUS_SDK_VERIFY_SSL", "SSL_CERT_FILE", "CURL_CA_BUNDLE", "REQUESTS_CA_BUNDLE"];
 
 /// A service that runs until it is dropped.
 ///
@@ -32,6 +40,9 @@ pub struct Server {
     service: Arc<Service>,
     /// `None` only while it is dropped.
     runtime: Option<Runtime>,
+    /// `None` only while it is dropped.
+    listening: Option<Listening>,
+    certificate: Option<Certificate>,
 }
 
 impl Server {
@@ -42,14 +53,24 @@ impl Server {
         home.make_folders(&config)?;
         let state = Arc::new(State::open(&home.state_file())?);
         seed::bring(&mut config, &state)?;
-        let (listener, url) = listen(config.port)?;
+        let certificate = if config.tls { Some(Certificate::open(&home)?) } else { None };
+        let (listener, url) = listen(&config)?;
+        state.put(&web_application(&url))?;
         let key = IdTokenKey::new(home.key_file());
         let tasks = Tasks::restore(&state)?;
         let queues = Queues::new(config.limits.active_tasks);
-        let service = Arc::new(Service { config, home, url, state, key, tasks, queues });
-        let server = Self { runtime: Some(serve(&service, listener)?), service };
+        let faults = Faults::default();
+        let service =
+            Arc::new(Service { config, home, url, state, key, tasks, queues, faults, rates: Rates::default() });
+        let runtime = runtime()?;
+        let listening = {
+            let _context = runtime.enter();
+            Listening::begin(service.clone(), listener, certificate.as_ref()).map_err(start)?
+        };
+        let server = Self { service, runtime: Some(runtime), listening: Some(listening), certificate };
         server.take_up_tasks();
         server.prepare_key();
+        server.watch_rates();
         server.write_env()?;
         Ok(server)
     }
@@ -62,6 +83,11 @@ impl Server {
     /// Where collections and `env.sh` are.
     pub fn state(&self) -> &Path {
         self.service.home.path()
+    }
+
+    /// The certificate that clients must trust, in PEM, if the service speaks TLS.
+    pub fn certificate(&self) -> Option<&Path> {
+        self.certificate.as_ref().map(|certificate| certificate.file.as_path())
     }
 
     /// The folder that stands for a collection.
@@ -92,7 +118,28 @@ impl Server {
     /// Walks through the pages that begin at an authorize URL and returns the code.
     pub fn sign_in(&self, authorize_url: &str, options: SignIn) -> Result<String, Error> {
         let url = authorize_url.to_owned();
-        self.run(async move { browser::sign_in(&url, &options).await })
+        let authorities = self.certificate().map(Path::to_owned);
+        self.run(async move { browser::sign_in(&url, &options, authorities.as_deref()).await })
+    }
+
+    /// Orders a fault, which strikes the requests that come from now on.
+    pub fn add_fault(&self, fault: Fault) -> Result<(), Error> {
+        self.service.faults.add(fault).map(drop).map_err(Error::Fault)
+    }
+
+    /// The faults that were ordered, and what has come of them.
+    pub fn faults(&self) -> Vec<FaultReport> {
+        self.service.faults.list()
+    }
+
+    /// Removes all faults.
+    pub fn clear_faults(&self) {
+        self.service.faults.clear();
+    }
+
+    /// Sets the service's clock ahead of this machine's, for tests of what takes hours or days.
+    pub fn set_clock_offset(&self, seconds: i64) {
+        self.service.state.set_clock_offset(seconds);
     }
 
     /// Runs a future on the service's threads and waits for it, which is allowed inside another runtime, too.
@@ -109,11 +156,12 @@ impl Server {
         self.runtime.as_ref().map(Runtime::handle).ok_or_else(|| Error::Start("it has ended".to_owned()))
     }
 
-    /// Goes on with what an earlier service left.
+    /// Goes on with what an earlier service left, and runs timers from now on.
     fn take_up_tasks(&self) {
         if let Some(runtime) = &self.runtime {
             let _context = runtime.enter();
             self.service.tasks.pending().into_iter().for_each(|task| transfer::drive(&self.service, task));
+            timers::run(&self.service);
         }
     }
 
@@ -125,61 +173,69 @@ impl Server {
         }
     }
 
+    /// Looks at how fast tasks are, for their pages.
+    fn watch_rates(&self) {
+        if let Some(runtime) = &self.runtime {
+            runtime.spawn(Rates::watch(self.service.clone()));
+        }
+    }
+
     fn write_env(&self) -> Result<(), Error> {
         let home = &self.service.home;
         let base = format!("{}/", self.url());
         let id = |id: Option<Uuid>| id.map(|id| id.to_string()).unwrap_or_default();
-        let native = id(self.native_client_id());
-        let script = env_script(&[
+        let (native, confidential) = (id(self.native_client_id()), id(self.confidential_client_id()));
+        let state = home.path().to_string_lossy();
+        let certificate = self.certificate().map(Path::to_string_lossy);
+        let mut variables: Vec<(&str, &str)> = vec![
             ("GLOBUS_SDK_SERVICE_URL_AUTH", &base),
             ("GLOBUS_SDK_SERVICE_URL_TRANSFER", &base),
             ("GLOBUS_SDK_SERVICE_URL_TIMER", &base),
             ("GLOBUS_SDK_SERVICE_URL_APP", &base),
             ("LOCALGLOBUS_NATIVE_CLIENT_ID", &native),
-            ("LOCALGLOBUS_CONFIDENTIAL_CLIENT_ID", &id(self.confidential_client_id())),
+            ("LOCALGLOBUS_CONFIDENTIAL_CLIENT_ID", &confidential),
             ("LOCALGLOBUS_CONFIDENTIAL_CLIENT_SECRET", self.confidential_client_secret().unwrap_or_default()),
             ("GLOBULE_CLIENT_ID", &native),
-            ("LOCALGLOBUS_STATE", &home.path().to_string_lossy()),
-        ]);
-        home.write_private(&home.env_file(), script.as_bytes())
+            ("LOCALGLOBUS_STATE", &state),
+        ];
+        if let Some(certificate) = &certificate {
+            variables.extend(TRUST_VARIABLES.map(|name| (name, certificate.as_ref())));
+        }
+        home.write_private(&home.env_file(), env_script(&variables).as_bytes())
     }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
         self.service.tasks.all().iter().for_each(|task| task.freeze());
-        if let Some(runtime) = self.runtime.take() {
+        if let (Some(runtime), Some(listening)) = (self.runtime.take(), self.listening.take()) {
             // A runtime must not be ended from inside another one, so it is done on a thread that is in none.
-            let ending = std::thread::spawn(move || runtime.shutdown_timeout(Duration::from_secs(2)));
+            let ending = std::thread::spawn(move || {
+                runtime.block_on(listening.end());
+                runtime.shutdown_timeout(Duration::from_secs(2));
+            });
             let _ = ending.join();
         }
     }
 }
 
 /// Listens on loopback, and nowhere else.
-fn listen(port: u16) -> Result<(TcpListener, String), Error> {
+fn listen(config: &Config) -> Result<(TcpListener, String), Error> {
     let listen = || {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, config.port))?;
         listener.set_nonblocking(true)?;
-        let url = format!("http://{}", listener.local_addr()?);
+        let scheme = if config.tls { "https" } else { "http" };
+        let url = format!("{scheme}://{}", listener.local_addr()?);
         Ok((listener, url))
     };
-    listen().map_err(|source| Error::Listen { port, source })
+    listen().map_err(|source| Error::Listen { port: config.port, source })
 }
 
-fn serve(service: &Arc<Service>, listener: TcpListener) -> Result<Runtime, Error> {
-    let start = |error: std::io::Error| Error::Start(error.to_string());
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .thread_name("localglobus")
-        .enable_all()
-        .build()
-        .map_err(start)?;
-    let router = service.router();
-    let listener = {
-        let _context = runtime.enter();
-        tokio::net::TcpListener::from_std(listener).map_err(start)?
-    };
-    runtime.spawn(async move { axum::serve(listener, router).await });
-    Ok(runtime)
+fn runtime() -> Result<Runtime, Error> {
+    let mut builder = tokio::runtime::Builder::new_multi_thread();
+    builder.worker_threads(2).thread_name("localglobus").enable_all().build().map_err(start)
+}
+
+fn start(error: std::io::Error) -> Error {
+    Error::Start(error.to_string())
 }

@@ -2,16 +2,19 @@
 
 use std::sync::Arc;
 
-use axum::Router;
+use axum::{Router, middleware};
 use uuid::Uuid;
 
-use crate::activity;
 use crate::auth::{self, IdTokenKey};
 use crate::config::Config;
-use crate::directory::{Client, Collection, Identity, User, provider};
+use crate::directory::{Client, Collection, Identity, Project, Provisioned, User, provider};
 use crate::engine::{Folder, Quota};
+use crate::faults::{self, Faults};
 use crate::home::Home;
+use crate::html;
+use crate::pages::{self, Rates};
 use crate::state::{Result, State};
+use crate::timers;
 use crate::transfer::{self, Queues, Tasks};
 
 /// What follows the `@` in the username of a client that acts for itself.
@@ -26,6 +29,8 @@ pub struct Service {
     pub key: IdTokenKey,
     pub tasks: Tasks,
     pub queues: Queues,
+    pub faults: Faults,
+    pub rates: Rates,
 }
 
 impl Service {
@@ -38,17 +43,22 @@ impl Service {
         Ok(self.users()?.into_iter().find(|user| user.has_identity(identity)))
     }
 
-    /// Every identity that there is: those of people, and those of clients.
+    /// Every identity that there is: those of people, those of clients, and those that nobody has used yet.
     pub fn identities(&self) -> Result<Vec<Identity>> {
         let users = self.users()?;
         let clients = self.state.all::<Client>()?;
-        Ok(users.iter().flat_map(User::identities).chain(clients.iter().map(client_identity)).collect())
+        let used = users.iter().flat_map(User::identities).chain(clients.iter().map(client_identity));
+        let unused = self.state.all::<Provisioned>()?.into_iter().map(Identity::from);
+        Ok(used.chain(unused).collect())
     }
 
     pub fn identity(&self, id: Uuid) -> Result<Option<Identity>> {
-        match self.user_of(id)? {
-            Some(user) => Ok(user.identities().into_iter().find(|identity| identity.id == id)),
-            None => Ok(self.client(id)?.as_ref().map(client_identity)),
+        if let Some(user) = self.user_of(id)? {
+            return Ok(user.identities().into_iter().find(|identity| identity.id == id));
+        }
+        match self.client(id)? {
+            Some(client) => Ok(Some(client_identity(&client))),
+            None => Ok(self.state.get::<Provisioned>(id)?.map(Identity::from)),
         }
     }
 
@@ -66,21 +76,25 @@ impl Service {
         self.state.get(id)
     }
 
+    /// Those who manage a project; the first user, if nobody else does.
+    pub fn project_admins(&self, project: &Project) -> Result<Vec<Identity>> {
+        if project.admins.is_empty() && project.admin_group_ids.is_empty() {
+            return Ok(self
+                .users()?
+                .first()
+                .and_then(|user| user.identities().into_iter().next())
+                .into_iter()
+                .collect());
+        }
+        project.admins.iter().filter_map(|name| self.identity_named(name).transpose()).collect()
+    }
+
     pub fn collection(&self, id: Uuid) -> Result<Option<Collection>> {
         self.state.get(id)
     }
 
     pub fn collections(&self) -> Result<Vec<Collection>> {
         self.state.all()
-    }
-
-    /// Who owns a collection; the first user, if nobody else does.
-    pub fn owner(&self, collection: &Collection) -> Result<Option<Identity>> {
-        let named = collection.owner.as_deref().map(|owner| self.identity_named(owner)).transpose()?.flatten();
-        match named {
-            Some(owner) => Ok(Some(owner)),
-            None => Ok(self.users()?.first().and_then(|user| user.identities().into_iter().next())),
-        }
     }
 
     /// The folder that a collection shows; that of a guest collection is inside the one of its mapped collection.
@@ -105,12 +119,23 @@ impl Service {
         Ok(quotas)
     }
 
-    /// The whole service; what Auth and Transfer do not know gets the error document of the one whose path it is.
+    /// The whole service: what clients call, and the pages, which call the same.
     pub fn router(self: &Arc<Self>) -> Router {
+        let api = self.api();
+        let pages = pages::router(api.clone()).with_state(self.clone());
+        api.merge(pages).layer(middleware::from_fn(html::protect))
+    }
+
+    /// What clients call; what Auth and Transfer do not know gets the error document of the one whose path it is.
+    fn api(self: &Arc<Self>) -> Router {
+        // Without the switch nobody can order faults, and the address is one that nobody knows.
+        let control = if self.config.faults { faults::router() } else { Router::new() };
         Router::new()
+            .merge(control)
             .merge(auth::router())
-            .merge(activity::router())
+            .merge(timers::router())
             .nest("/v0.10", transfer::router())
+            .merge(transfer::router_v2())
             .fallback(auth::not_found)
             .method_not_allowed_fallback(auth::method_not_allowed)
             .with_state(self.clone())
@@ -125,5 +150,6 @@ fn client_identity(client: &Client) -> Identity {
         email: None,
         organization: None,
         provider: provider(CLIENT_DOMAIN),
+        used: true,
     }
 }

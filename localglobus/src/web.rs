@@ -3,7 +3,9 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::Timestamp;
+use jiff::civil::DateTime;
 use jiff::fmt::strtime;
+use jiff::tz::TimeZone;
 
 /// Unguessable text for tokens, codes and secrets.
 pub fn secret() -> String {
@@ -36,6 +38,12 @@ pub fn listing_time(seconds: i64) -> String {
     format_time("%Y-%m-%d %H:%M:%S+00:00", Timestamp::from_second(seconds).unwrap_or_default())
 }
 
+/// Reads a time of the form ISO 8601; one without an offset is in UTC.
+pub fn read_time(text: &str) -> Option<Timestamp> {
+    let civil = || text.parse::<DateTime>().and_then(|time| time.to_zoned(TimeZone::UTC)).map(|time| time.timestamp());
+    text.parse::<Timestamp>().or_else(|_| civil()).ok()
+}
+
 fn format_time(format: &str, time: Timestamp) -> String {
     strtime::format(format, time).unwrap_or_default()
 }
@@ -48,5 +56,14 @@ mod tests {
     fn times_are_written_as_the_service_writes_them() {
         assert_eq!(time(Timestamp::UNIX_EPOCH), "1970-01-01T00:00:00+00:00");
         assert_eq!(listing_time(86_399), "1970-01-01 23:59:59+00:00");
+    }
+
+    #[test]
+    fn times_are_read_with_or_without_an_offset() {
+        for text in ["2030-01-31T12:00:00+00:00", "2030-01-31 12:00:00", "2030-01-31T13:00:00+01:00"] {
+            assert_eq!(read_time(text).map(time).as_deref(), Some("2030-01-31T12:00:00+00:00"), "{text}");
+        }
+        assert_eq!(read_time("2030-01-31").map(time).as_deref(), Some("2030-01-31T00:00:00+00:00"));
+        assert_eq!(read_time("tomorrow"), None);
     }
 }

@@ -50,11 +50,11 @@ fn a_service_is_started_used_ended_and_started_again() {
         "{url}/v2/oauth2/authorize?client_id={client}&response_type=code&scope=openid\
          &redirect_uri={url}/v2/web/auth-code&code_challenge=x&code_challenge_method=S256"
     );
-    let walked = sign_in(&[&authorize, "--user", "ada@localglobus.example"]);
-    assert!(walked.status.success() && walked.stdout.len() > 40 && walked.stderr.is_empty());
     let denied = sign_in(&[&authorize, "--deny"]);
     assert_eq!(denied.status.code(), Some(1));
     assert!(denied.stdout.is_empty() && String::from_utf8_lossy(&denied.stderr).contains("access_denied"));
+    let walked = sign_in(&[&authorize, "--user", "ada@localglobus.example"]);
+    assert!(walked.status.success() && walked.stdout.len() > 40 && walked.stderr.is_empty());
     let mine = state.join("collections").join(common::VUB).join("mine.txt");
     std::fs::write(&mine, "kept").unwrap();
     end(child);

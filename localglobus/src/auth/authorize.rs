@@ -1,53 +1,24 @@
-//! The authorization code grant as far as the browser sees it: RFC 6749 section 4.1, with PKCE (RFC 7636).
+//! The authorize page: RFC 6749 section 4.1, with PKCE (RFC 7636), and what Globus and OpenID Connect add.
+//! <https://docs.globus.org/api/auth/reference/#authorization_code_grant_preferred>
 //!
-//! `authorize` shows who may sign in, `sign_in` shows what the client asks for, and `consent` sends the browser back to
-//! the client with a code, or with `access_denied`.
+//! It checks what a client asks for; [`Authorization`] takes the person through the rest.
 
 use std::sync::Arc;
 
-use axum::extract::rejection::{FormRejection, QueryRejection};
-use axum::extract::{Form, Query, State};
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
-use serde::{Deserialize, Serialize};
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State};
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
 use url::{Host, Url};
 use uuid::Uuid;
 
+use super::authorization::{Authorization, Step, send_back};
 use super::error::AuthError;
+use super::requirements::Requirements;
+use super::session::SignedIn;
 use super::{pages, scopes};
-use crate::directory::{Client, ClientKind};
+use crate::directory::{Client, ClientKind, Policy};
 use crate::service::Service;
-use crate::state::Slip;
-
-/// A sign-in under way: what a client asked for at the authorize page.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Authorization {
-    pub client: Uuid,
-    pub redirect_uri: String,
-    pub scopes: String,
-    pub state: Option<String>,
-    /// The PKCE challenge, of method S256.
-    pub challenge: Option<String>,
-    /// Whether refresh tokens were asked for.
-    pub offline: bool,
-    /// Who signed in; nobody at first.
-    pub identity: Option<Uuid>,
-}
-
-impl Slip for Authorization {
-    const KIND: &'static str = "authorization";
-    /// A person may take as long to walk through the pages.
-    const LIFETIME: i64 = 3600;
-}
-
-/// An authorization to which its person has agreed; its name is the code.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Code(pub Authorization);
-
-impl Slip for Code {
-    const KIND: &'static str = "code";
-    const LIFETIME: i64 = 600;
-}
 
 /// The path of the page that shows the code.
 const AUTH_CODE_PATH: &str = "/v2/web/auth-code";
@@ -59,44 +30,48 @@ pub struct AuthorizeQuery {
     response_type: Option<String>,
     scope: Option<String>,
     state: Option<String>,
+    nonce: Option<String>,
     code_challenge: Option<String>,
     code_challenge_method: Option<String>,
     access_type: Option<String>,
+    prompt: Option<String>,
+    prefill_named_grant: Option<String>,
     session_message: Option<String>,
+    session_required_identities: Option<String>,
+    session_required_single_domain: Option<String>,
+    session_required_policies: Option<String>,
+    session_required_mfa: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Prompt {
+    /// Only what is needed is asked.
+    Needed,
+    Login,
+    None,
 }
 
 pub async fn authorize(
     State(service): State<Arc<Service>>,
+    browser: Option<SignedIn>,
     query: Result<Query<AuthorizeQuery>, QueryRejection>,
 ) -> Result<Response, AuthError> {
     let query = match query {
         Ok(Query(query)) => query,
-        Err(error) => return Ok(error_page("invalid_request", &error.body_text())),
+        Err(error) => return Ok(pages::invalid_request(&error.body_text())),
     };
     // Until client and redirect URI are known to belong together, the browser must not be sent anywhere.
     let client = query.client_id.as_deref().and_then(|id| id.parse().ok());
     let Some(client) = client.map(|id| service.client(id)).transpose()?.flatten() else {
         let description = "client_id is missing, or names no client that is registered here";
-        return Ok(error_page("invalid_client", description));
+        return Ok(pages::bad_request("invalid_client", description));
     };
     let Some(redirect_uri) = query.redirect_uri.clone().filter(|uri| may_redirect(&service, &client, uri)) else {
         let description = "redirect_uri is missing, or is not registered for this client";
-        return Ok(error_page("redirect_uri_mismatch", description));
+        return Ok(pages::bad_request("redirect_uri_mismatch", description));
     };
-    match check(&service, &client, &query) {
-        Ok(scopes) => {
-            let name = service.state.issue(&Authorization {
-                client: client.id,
-                redirect_uri,
-                scopes: scopes.to_string(),
-                state: query.state,
-                challenge: query.code_challenge,
-                offline: query.access_type.as_deref() == Some("offline"),
-                identity: None,
-            })?;
-            let users = service.users()?;
-            Ok(pages::sign_in(&users, &client, &name, query.session_message.as_deref()).into_response())
-        }
+    match check(&service, &client, &redirect_uri, &query) {
+        Ok((authorization, prompt)) => begin(&service, authorization, prompt, browser),
         Err(error) => {
             let parameters = [("error", error.error()), ("error_description", error.detail())];
             Ok(send_back(&redirect_uri, query.state.as_deref(), &parameters))
@@ -104,22 +79,113 @@ pub async fn authorize(
     }
 }
 
+/// Shows the first page, if there has to be one.
+fn begin(
+    service: &Service,
+    mut authorization: Authorization,
+    prompt: Prompt,
+    browser: Option<SignedIn>,
+) -> Result<Response, AuthError> {
+    authorization.session = browser.as_ref().map(|browser| browser.session.id);
+    let is_signed_in = browser.is_some();
+    match (prompt, authorization.step(service, browser)?) {
+        (Prompt::None, Step::SignIn(_)) if is_signed_in => {
+            Ok(authorization.refuse("interaction_required", "The session does not have the sign-ins that are required"))
+        }
+        (Prompt::None, Step::SignIn(_)) => Ok(authorization.refuse("login_required", "Nobody is signed in")),
+        (Prompt::None, Step::Consent(..)) => {
+            Ok(authorization.refuse("consent_required", "The user has not consented to all scopes"))
+        }
+        (_, Step::Code(signed_in, _)) => authorization.finish(service, &signed_in),
+        (_, step) => {
+            let request = service.state.issue(&authorization)?;
+            authorization.show(service, &request, step)
+        }
+    }
+}
+
 /// Checks all that the client can be told about by way of its redirect URI.
-fn check(service: &Service, client: &Client, query: &AuthorizeQuery) -> Result<globule::scope::Scopes, AuthError> {
+fn check(
+    service: &Service,
+    client: &Client,
+    redirect_uri: &str,
+    query: &AuthorizeQuery,
+) -> Result<(Authorization, Prompt), AuthError> {
     if query.response_type.as_deref() != Some("code") {
         return Err(AuthError::bad_request("unsupported_response_type", "response_type must be code"));
     }
     match (&query.code_challenge, query.code_challenge_method.as_deref()) {
         (None, _) if client.kind == ClientKind::Native => {
-            let detail = "A native client must send a code_challenge (PKCE)";
-            return Err(AuthError::bad_request("invalid_request", detail));
+            return Err(invalid("A native client must send a code_challenge (PKCE)"));
         }
-        (Some(_), method) if method != Some("S256") => {
-            return Err(AuthError::bad_request("invalid_request", "code_challenge_method must be S256"));
-        }
+        (Some(_), method) if method != Some("S256") => return Err(invalid("code_challenge_method must be S256")),
         _ => {}
     }
-    scopes::requested(service, query.scope.as_deref().unwrap_or_default())
+    let prompt = match query.prompt.as_deref() {
+        None | Some("") => Prompt::Needed,
+        Some("login") => Prompt::Login,
+        Some("none") => Prompt::None,
+        Some(other) => return Err(invalid(format!("prompt must be login or none, not {other}"))),
+    };
+    let scopes = scopes::requested(service, query.scope.as_deref().unwrap_or_default())?;
+    let linked_domains = scopes::required_domains(service, &scopes)?;
+    let authorization = Authorization {
+        client: client.id,
+        redirect_uri: redirect_uri.to_owned(),
+        scopes: scopes.to_string(),
+        state: query.state.clone(),
+        nonce: query.nonce.clone(),
+        challenge: query.code_challenge.clone(),
+        offline: query.access_type.as_deref() == Some("offline"),
+        label: query.prefill_named_grant.clone(),
+        requirements: Requirements { linked_domains, ..requirements(service, client, query)? },
+        again: prompt == Prompt::Login,
+        session: None,
+        signed_in: Vec::new(),
+    };
+    Ok((authorization, prompt))
+}
+
+fn requirements(service: &Service, client: &Client, query: &AuthorizeQuery) -> Result<Requirements, AuthError> {
+    let mut identities = Vec::new();
+    for name in list(&query.session_required_identities) {
+        let known = match name.parse::<Uuid>() {
+            Ok(id) => service.identity(id)?,
+            Err(_) => service.identity_named(name)?,
+        };
+        let known =
+            known.ok_or_else(|| invalid(format!("session_required_identities: there is no identity {name}")))?;
+        identities.push(known.id);
+    }
+    let mut policies = Vec::new();
+    for id in list(&query.session_required_policies) {
+        let known = id.parse().ok().map(|id| service.state.get::<Policy>(id)).transpose()?.flatten();
+        let known = known.ok_or_else(|| invalid(format!("session_required_policies: there is no policy {id}")))?;
+        policies.push(known.id);
+    }
+    let mfa = match query.session_required_mfa.as_deref().unwrap_or_default() {
+        "" | "False" | "false" | "0" => false,
+        "True" | "true" | "1" => true,
+        other => return Err(invalid(format!("session_required_mfa must be true or false, not {other}"))),
+    };
+    Ok(Requirements {
+        identities,
+        single_domain: list(&query.session_required_single_domain).map(str::to_owned).collect(),
+        policies,
+        mfa,
+        provider: client.registration.required_idp,
+        linked_domains: Vec::new(),
+        message: query.session_message.clone(),
+    })
+}
+
+/// The items of a list with commas.
+fn list(text: &Option<String>) -> impl Iterator<Item = &str> {
+    text.as_deref().unwrap_or_default().split(',').map(str::trim).filter(|item| !item.is_empty())
+}
+
+fn invalid(detail: impl Into<String>) -> AuthError {
+    AuthError::bad_request("invalid_request", detail)
 }
 
 /// Whether the browser may be sent to an address with this client's code.
@@ -140,7 +206,7 @@ fn same_redirect(registered: &str, url: &Url) -> bool {
     registered == *url || same_but_port
 }
 
-fn is_loopback(url: &Url) -> bool {
+pub fn is_loopback(url: &Url) -> bool {
     let host = match url.host() {
         Some(Host::Domain(name)) => name == "localhost",
         Some(Host::Ipv4(address)) => address.is_loopback(),
@@ -148,67 +214,6 @@ fn is_loopback(url: &Url) -> bool {
         None => false,
     };
     url.scheme() == "http" && host
-}
-
-#[derive(Deserialize)]
-pub struct SignInForm {
-    request: String,
-    username: String,
-}
-
-pub async fn sign_in(
-    State(service): State<Arc<Service>>,
-    form: Result<Form<SignInForm>, FormRejection>,
-) -> Result<Response, AuthError> {
-    let form = match form {
-        Ok(Form(form)) => form,
-        Err(error) => return Ok(error_page("invalid_request", &error.body_text())),
-    };
-    let Some(user) = service.users()?.into_iter().find(|user| user.username == form.username) else {
-        return Ok(error_page("access_denied", &format!("There is no user {}", form.username)));
-    };
-    let Some(waiting) = service.state.look::<Authorization>(&form.request)? else { return Ok(sign_in_is_over()) };
-    let Some(client) = service.client(waiting.client)? else { return Ok(sign_in_is_over()) };
-    let authorization = Authorization { identity: Some(user.id), ..waiting };
-    service.state.keep(&form.request, &authorization)?;
-    let scopes = scopes::requested(&service, &authorization.scopes)?;
-    Ok(pages::consent(&service, &client, &user, &form.request, &scopes)?.into_response())
-}
-
-#[derive(Deserialize)]
-pub struct ConsentForm {
-    request: String,
-    action: String,
-}
-
-pub async fn consent(
-    State(service): State<Arc<Service>>,
-    form: Result<Form<ConsentForm>, FormRejection>,
-) -> Result<Response, AuthError> {
-    let form = match form {
-        Ok(Form(form)) => form,
-        Err(error) => return Ok(error_page("invalid_request", &error.body_text())),
-    };
-    let Some(authorization) = service.state.take::<Authorization>(&form.request)? else { return Ok(sign_in_is_over()) };
-    let Some(identity) = authorization.identity else { return Ok(sign_in_is_over()) };
-    let (redirect_uri, state) = (authorization.redirect_uri.clone(), authorization.state.clone());
-    if form.action != "allow" {
-        let parameters = [("error", "access_denied"), ("error_description", "The user denied the request")];
-        return Ok(send_back(&redirect_uri, state.as_deref(), &parameters));
-    }
-    let scopes = scopes::requested(&service, &authorization.scopes)?;
-    service.state.add_consents(identity, authorization.client, &scopes, authorization.offline)?;
-    let code = service.state.issue(&Code(authorization))?;
-    Ok(send_back(&redirect_uri, state.as_deref(), &[("code", &code)]))
-}
-
-/// Sends the browser to the client, with parameters added to the address.
-fn send_back(redirect_uri: &str, state: Option<&str>, parameters: &[(&str, &str)]) -> Response {
-    let Ok(mut url) = Url::parse(redirect_uri) else {
-        return error_page("invalid_request", "redirect_uri is not a URL");
-    };
-    url.query_pairs_mut().extend_pairs(parameters).extend_pairs(state.map(|state| ("state", state)));
-    Redirect::to(url.as_str()).into_response()
 }
 
 #[derive(Deserialize)]
@@ -222,18 +227,10 @@ pub struct CodeQuery {
 pub async fn auth_code(query: Result<Query<CodeQuery>, QueryRejection>) -> Response {
     match query {
         Ok(Query(CodeQuery { code: Some(code), .. })) => pages::code(&code).into_response(),
-        Ok(Query(query)) => error_page(
+        Ok(Query(query)) => pages::bad_request(
             query.error.as_deref().unwrap_or("invalid_request"),
             query.error_description.as_deref().unwrap_or("There is no code in this address"),
         ),
-        Err(error) => error_page("invalid_request", &error.body_text()),
+        Err(error) => pages::invalid_request(&error.body_text()),
     }
-}
-
-fn sign_in_is_over() -> Response {
-    error_page("invalid_request", "This sign-in is over, or took too long: begin again from your application")
-}
-
-fn error_page(error: &str, description: &str) -> Response {
-    (StatusCode::BAD_REQUEST, pages::error(error, description)).into_response()
 }

@@ -1,11 +1,14 @@
 //! Errors as Auth writes them: RFC 6749's `error` and `error_description` beside a list of `errors`.
 
+use std::borrow::Cow;
+
 use axum::Json;
 use axum::http::{Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 use uuid::Uuid;
 
+use crate::refusal::is_transfer;
 use crate::state::StateError;
 use crate::transfer;
 
@@ -14,13 +17,15 @@ use crate::transfer;
 pub struct AuthError {
     status: StatusCode,
     /// RFC 6749's code, as in `invalid_scope`.
-    error: &'static str,
+    error: Cow<'static, str>,
     detail: String,
+    /// The scopes that a person would have to consent to.
+    unapproved_scopes: Vec<String>,
 }
 
 impl AuthError {
-    pub fn new(status: StatusCode, error: &'static str, detail: impl Into<String>) -> Self {
-        Self { status, error, detail: detail.into() }
+    pub fn new(status: StatusCode, error: impl Into<Cow<'static, str>>, detail: impl Into<String>) -> Self {
+        Self { status, error: error.into(), detail: detail.into(), unapproved_scopes: Vec::new() }
     }
 
     pub fn bad_request(error: &'static str, detail: impl Into<String>) -> Self {
@@ -44,8 +49,22 @@ impl AuthError {
         Self::new(StatusCode::FORBIDDEN, "forbidden", detail)
     }
 
-    pub fn error(&self) -> &'static str {
-        self.error
+    pub fn not_found(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::NOT_FOUND, "not_found", detail)
+    }
+
+    /// A service cannot go on in a person's place before that person agrees.
+    pub fn dependent_consent_required(unapproved_scopes: Vec<String>) -> Self {
+        let detail = format!("There is no consent for: {}", unapproved_scopes.join(" "));
+        Self { unapproved_scopes, ..Self::new(StatusCode::FORBIDDEN, "dependent_consent_required", detail) }
+    }
+
+    pub fn conflict(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::CONFLICT, "conflict", detail)
+    }
+
+    pub fn error(&self) -> &str {
+        &self.error
     }
 
     pub fn detail(&self) -> &str {
@@ -62,8 +81,8 @@ impl From<StateError> for AuthError {
 impl IntoResponse for AuthError {
     fn into_response(self) -> Response {
         let id = Uuid::new_v4().to_string();
-        let title = title(self.error);
-        let document = if self.detail.is_empty() {
+        let title = title(&self.error);
+        let mut document = if self.detail.is_empty() {
             json!({ "error": self.error })
         } else {
             json!({
@@ -78,6 +97,9 @@ impl IntoResponse for AuthError {
                 "error_description": if self.error == "unauthorized" { title } else { self.detail },
             })
         };
+        if !self.unapproved_scopes.is_empty() {
+            document["errors"][0]["unapproved_scopes"] = self.unapproved_scopes.into();
+        }
         (self.status, [("X-Request-ID", id)], Json(document)).into_response()
     }
 }
@@ -91,9 +113,9 @@ fn title(error: &str) -> String {
     title
 }
 
-/// The answer to a path that nobody knows. One below `/v0.10` is Transfer's.
+/// The answer to a path that nobody knows. Each service has its own.
 pub async fn not_found(method: Method, uri: Uri) -> Response {
-    if uri.path().starts_with("/v0.10") {
+    if is_transfer(uri.path()) {
         return transfer::not_found(&method, uri.path());
     }
     AuthError::new(StatusCode::NOT_FOUND, "not_found", format!("No such resource: {}", uri.path())).into_response()
@@ -101,7 +123,7 @@ pub async fn not_found(method: Method, uri: Uri) -> Response {
 
 /// The answer to a method that a path does not take.
 pub async fn method_not_allowed(method: Method, uri: Uri) -> Response {
-    if uri.path().starts_with("/v0.10") {
+    if is_transfer(uri.path()) {
         return transfer::method_not_allowed(&method, uri.path());
     }
     let detail = format!("{method} is not allowed for {}", uri.path());

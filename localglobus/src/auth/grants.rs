@@ -1,4 +1,4 @@
-//! The token endpoint: codes, refresh tokens and client credentials become access tokens, one a resource server.
+//! The token endpoint: codes, refresh tokens, client credentials and other tokens become access tokens, one a resource server.
 //! RFC 6749, RFC 7009, and <https://docs.globus.org/api/auth/reference/#token_grants>.
 
 use std::sync::Arc;
@@ -10,18 +10,19 @@ use axum::http::{HeaderMap, header};
 use axum::response::IntoResponse;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use globule::scope::Scopes;
 use serde::Deserialize;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::authorize::{Authorization, Code};
+use super::access;
+use super::authorization::Code;
 use super::client::authenticate;
 use super::error::AuthError;
-use super::{openid, scopes};
+use super::issue::{self, Basis};
+use super::{dependent, scopes};
 use crate::directory::{Client, ClientKind};
 use crate::service::Service;
-use crate::state::{Grant, StateError};
+use crate::state::Grant;
 
 #[derive(Deserialize)]
 pub struct TokenForm {
@@ -33,6 +34,8 @@ pub struct TokenForm {
     redirect_uri: Option<String>,
     refresh_token: Option<String>,
     scope: Option<String>,
+    token: Option<String>,
+    access_type: Option<String>,
 }
 
 pub async fn token(
@@ -53,6 +56,11 @@ fn grant(service: &Service, headers: &HeaderMap, form: &TokenForm) -> Result<Val
         Some("authorization_code") => exchange_code(service, &client, form),
         Some("refresh_token") => refresh(service, &client, form),
         Some("client_credentials") => client_credentials(service, &client, form),
+        Some("urn:globus:auth:grant_type:dependent_token") => {
+            let token = form.token.as_deref().ok_or_else(|| missing("token"))?;
+            let offline = form.access_type.as_deref() == Some("offline");
+            dependent::exchange(service, &client, token, form.scope.as_deref().unwrap_or_default(), offline)
+        }
         Some(other) => {
             Err(AuthError::bad_request("unsupported_grant_type", format!("Unsupported grant_type: {other}")))
         }
@@ -62,18 +70,35 @@ fn grant(service: &Service, headers: &HeaderMap, form: &TokenForm) -> Result<Val
 
 fn exchange_code(service: &Service, client: &Client, form: &TokenForm) -> Result<Value, AuthError> {
     let code = form.code.as_deref().ok_or_else(|| missing("code"))?;
-    let Code(authorization) = service.state.take(code)?.ok_or_else(AuthError::invalid_grant)?;
+    let Some(Code { authorization, identity, session, signed_in }) = service.state.take(code)? else {
+        // Two have this code, and it cannot be told who of them should (RFC 6749, section 4.1.2).
+        service.state.revoke_brought(code)?;
+        access::changed(service);
+        return Err(AuthError::invalid_grant());
+    };
     let ours = authorization.client == client.id
         && form.redirect_uri.as_ref() == Some(&authorization.redirect_uri)
         && proves(form.code_verifier.as_deref(), authorization.challenge.as_deref());
-    let identity = authorization.identity.filter(|_| ours).ok_or_else(AuthError::invalid_grant)?;
-    let Authorization { scopes, offline, state, .. } = authorization;
-    let scopes = scopes::requested(service, &scopes)?;
-    let mut document = issue(service, client, identity, &scopes, offline)?;
-    if let (Some(state), Some(document)) = (state, document.as_object_mut()) {
+    if !ours {
+        return Err(AuthError::invalid_grant());
+    }
+    let basis = Basis {
+        identity,
+        client: client.id,
+        signed_in,
+        session: Some(session),
+        on_behalf_of: None,
+        source: Some(code),
+        offline: authorization.offline,
+        nonce: authorization.nonce.as_deref(),
+    };
+    let scopes = scopes::requested(service, &authorization.scopes)?;
+    let grants = basis.grants(service, scopes.iter().map(|scope| scope.name()))?;
+    let mut document = basis.documents(service, &grants)?;
+    if let Some(state) = authorization.state {
         document.insert("state".to_owned(), state.into());
     }
-    Ok(document)
+    Ok(document.into())
 }
 
 /// RFC 7636 section 4.6: whoever sends the verifier is who sent the challenge.
@@ -87,14 +112,21 @@ fn proves(verifier: Option<&str>, challenge: Option<&str>) -> bool {
 
 fn refresh(service: &Service, client: &Client, form: &TokenForm) -> Result<Value, AuthError> {
     let token = form.refresh_token.as_deref().ok_or_else(|| missing("refresh_token"))?;
-    let found = service.state.refresh(token)?.filter(|(grant, _)| grant.client == client.id);
-    let (grant, _) = found.ok_or_else(AuthError::invalid_grant)?;
-    let mut document = token_document(service, &grant, Some(token.to_owned()))?;
-    if grant.has_scope("openid") {
-        document.insert("id_token".to_owned(), id_token(service, &grant)?.into());
+    let found = service.state.refresh(token)?.filter(|grant| grant.client == client.id);
+    let grant = found.ok_or_else(AuthError::invalid_grant)?;
+    if is_over(service, &grant) || !access::stands(service, &grant)? {
+        return Err(AuthError::invalid_grant());
     }
+    service.state.use_refresh_token(token)?;
+    let mut document = issue::document(service, &grant, Some(token), None, None)?;
     document.insert("other_tokens".to_owned(), json!([]));
     Ok(document.into())
+}
+
+/// Whether a person signed in so long ago that they have to do it again.
+fn is_over(service: &Service, grant: &Grant) -> bool {
+    let lifetime = service.config.limits.refresh_token_lifetime;
+    lifetime.is_some_and(|seconds| grant.signed_in.saturating_add_unsigned(seconds) <= service.state.now())
 }
 
 /// The client acts for itself, so what it asks for is what it consents to.
@@ -104,79 +136,25 @@ fn client_credentials(service: &Service, client: &Client, form: &TokenForm) -> R
         return Err(AuthError::bad_request("unauthorized_client", detail));
     }
     let scopes = scopes::requested(service, form.scope.as_deref().unwrap_or_default())?;
+    if let Some(domain) = scopes::required_domains(service, &scopes)?.first() {
+        return Err(AuthError::forbidden(format!("A scope is for people who have an identity of {domain}")));
+    }
     service.state.add_consents(client.id, client.id, &scopes, false)?;
-    issue(service, client, client.id, &scopes, false)
-}
-
-/// Issues a token for each resource server among the scopes: the first is the document, the others are in it.
-fn issue(
-    service: &Service,
-    client: &Client,
-    identity: uuid::Uuid,
-    scopes: &Scopes,
-    offline: bool,
-) -> Result<Value, AuthError> {
-    let grants = grants(service, client, identity, scopes)?;
-    let mut documents = Vec::new();
-    for grant in &grants {
-        let refresh_token = offline.then(|| service.state.issue_refresh_token(grant)).transpose()?;
-        documents.push(token_document(service, grant, refresh_token)?);
+    for path in scopes::refreshed(service, &scopes)? {
+        service.state.allow_refresh(client.id, client.id, &path)?;
     }
-    let mut documents = documents.into_iter();
-    let mut first =
-        documents.next().ok_or_else(|| AuthError::bad_request("invalid_scope", "No scope was requested"))?;
-    let others: Vec<Value> = documents.map(Value::from).collect();
-    if scopes.get("openid").is_some() {
-        first.insert("id_token".to_owned(), id_token(service, &grants[0])?.into());
-    }
-    first.insert("other_tokens".to_owned(), others.into());
-    Ok(first.into())
-}
-
-/// One grant a resource server, Auth's before all others.
-fn grants(service: &Service, client: &Client, identity: uuid::Uuid, scopes: &Scopes) -> Result<Vec<Grant>, StateError> {
-    let mut grants: Vec<Grant> = Vec::new();
-    for scope in scopes.iter() {
-        let Some(known) = scopes::find(service, scope.name())? else { continue };
-        match grants.iter_mut().find(|grant| grant.resource_server == known.resource_server) {
-            Some(grant) => grant.scopes.push(scope.name().to_owned()),
-            None => grants.push(Grant {
-                identity,
-                client: client.id,
-                resource_server: known.resource_server,
-                scopes: vec![scope.name().to_owned()],
-                signed_in: service.state.now(),
-                session: None,
-                on_behalf_of: None,
-            }),
-        }
-    }
-    grants.sort_by_key(|grant| grant.resource_server != scopes::AUTH);
-    Ok(grants)
-}
-
-fn token_document(
-    service: &Service,
-    grant: &Grant,
-    refresh_token: Option<String>,
-) -> Result<Map<String, Value>, StateError> {
-    let lifetime = service.config.token_lifetime;
-    let access_token = service.state.issue_access_token(grant, lifetime, refresh_token.as_deref())?;
-    let mut document = Map::new();
-    document.insert("access_token".to_owned(), access_token.into());
-    document.insert("scope".to_owned(), grant.scopes.join(" ").into());
-    document.insert("expires_in".to_owned(), lifetime.into());
-    document.insert("token_type".to_owned(), "Bearer".into());
-    document.insert("resource_server".to_owned(), grant.resource_server.as_str().into());
-    if let Some(refresh_token) = refresh_token {
-        document.insert("refresh_token".to_owned(), refresh_token.into());
-    }
-    Ok(document)
-}
-
-fn id_token(service: &Service, grant: &Grant) -> Result<String, AuthError> {
-    let claims = openid::id_token_claims(service, grant)?;
-    service.key.sign(&service.home, &claims).map_err(|error| AuthError::internal(&error))
+    let basis = Basis {
+        identity: client.id,
+        client: client.id,
+        signed_in: service.state.now(),
+        session: None,
+        on_behalf_of: None,
+        source: None,
+        offline: false,
+        nonce: None,
+    };
+    let grants = basis.grants(service, scopes.iter().map(|scope| scope.name()))?;
+    Ok(basis.documents(service, &grants)?.into())
 }
 
 #[derive(Deserialize)]
@@ -196,10 +174,11 @@ pub async fn revoke(
     let client = authenticate(&service, &headers, form.client_id.as_deref(), form.client_secret.as_deref())?;
     let token = form.token.ok_or_else(|| missing("token"))?;
     service.state.revoke(client.id, &token)?;
+    access::changed(&service);
     Ok(Json(json!({ "active": false })))
 }
 
-fn missing(parameter: &str) -> AuthError {
+pub fn missing(parameter: &str) -> AuthError {
     AuthError::bad_request("invalid_request", format!("Missing parameter: {parameter}"))
 }
 

@@ -12,12 +12,23 @@ pub struct Form {
     pub buttons: Vec<(String, String)>,
 }
 
-/// The first form of a page.
-pub fn first(html: &str) -> Option<Form> {
-    let start = html.find("<form")?;
-    let length = html[start..].find("</form>")?;
+impl Form {
+    /// Whether a value can be selected, or stands on a button.
+    pub fn offers(&self, wanted: &str) -> bool {
+        self.options.iter().chain(self.buttons.iter().map(|(_, value)| value)).any(|value| value == wanted)
+    }
+}
+
+/// The forms of a page.
+pub fn all(html: &str) -> Vec<Form> {
+    let whole = |rest: &'_ str| rest.split_once("</form>").map(|(inner, _)| form(inner));
+    html.split("<form").skip(1).filter_map(whole).collect()
+}
+
+/// A form of which the text begins behind `<form`.
+fn form(html: &str) -> Form {
     let mut form = Form::default();
-    for tag in tags(&html[start..start + length]) {
+    for tag in tags(&format!("<form{html}")) {
         let value = attribute(tag, "value").unwrap_or_default();
         let named = attribute(tag, "name").map(|name| (name, value.clone()));
         match tag.split_whitespace().next().unwrap_or_default() {
@@ -34,7 +45,7 @@ pub fn first(html: &str) -> Option<Form> {
             _ => {}
         }
     }
-    Some(form)
+    form
 }
 
 /// What is between the tags.
@@ -64,11 +75,10 @@ mod tests {
 
     #[test]
     fn a_form_is_read_as_a_browser_reads_it() {
-        let form = first(
-            "<p>x</p><form method=\"post\" action=\"/go\"><input type=\"hidden\" name=\"r\" value=\"a&amp;b\">\
+        let forms =
+            all("<p>x</p><form method=\"post\" action=\"/go\"><input type=\"hidden\" name=\"r\" value=\"a&amp;b\">\
              <select name=\"username\"><option value=\"ada\">Ada</option><option value=\"bo\">Bo</option></select>\
-             <button name=\"action\" value=\"allow\">Allow</button><button type=\"submit\">Go</button></form>",
-        );
+             <button name=\"action\" value=\"allow\">Allow</button><button type=\"submit\">Go</button></form>");
         let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
         let expected = Form {
             action: "/go".to_owned(),
@@ -76,8 +86,8 @@ mod tests {
             options: vec!["ada".to_owned(), "bo".to_owned()],
             buttons: vec![pair("action", "allow")],
         };
-        assert_eq!(form, Some(expected));
-        assert_eq!(first("<p>no form</p>"), None);
+        assert_eq!(forms, [expected]);
+        assert_eq!(all("<p>no form</p>"), []);
     }
 
     #[test]

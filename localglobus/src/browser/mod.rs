@@ -1,13 +1,12 @@
-//! A walk through the sign-in pages, as a person with a browser makes it: fill in forms, follow redirects, read the code.
+//! A walk through the sign-in pages, as a person with a browser makes it: fill in forms, follow redirects, keep cookies,
+//! read the code.
 
 mod form;
 
-use axum::body::Bytes;
-use axum::http::{Request, StatusCode, header};
-use http_body_util::{BodyExt, Full, Limited};
-use hyper_util::client::legacy::Client;
-use hyper_util::client::legacy::connect::HttpConnector;
-use hyper_util::rt::TokioExecutor;
+use std::path::Path;
+
+use reqwest::header::LOCATION;
+use reqwest::{Certificate, Client, RequestBuilder, StatusCode, redirect};
 use url::Url;
 
 use self::form::Form;
@@ -16,20 +15,26 @@ use crate::error::Error;
 /// More steps than this are a loop.
 const MOST_STEPS: usize = 10;
 const MOST_PAGE_BYTES: usize = 1 << 20;
+/// What to do about a certificate that is not trusted.
+const TRUST: &str =
+    ": GLOBUS_SDK_VERIFY_SSL or SSL_CERT_FILE must name the service's certificate.pem, as its env.sh does";
 
 /// What the person does on the pages.
 #[derive(Debug, Clone, Default)]
 pub struct SignIn {
-    /// The username to sign in with; without it, the first one that the page offers.
+    /// The username of the identity to sign in with; without it, the first one that the page offers. Who has a second
+    /// factor confirms it.
     pub user: Option<String>,
     /// Whether to refuse the consent.
     pub deny: bool,
 }
 
 /// Walks from an authorize URL to its end and returns the code.
-pub async fn sign_in(authorize_url: &str, options: &SignIn) -> Result<String, Error> {
+///
+/// `authorities` is a PEM file of certificates to trust; a service that speaks TLS has it as `certificate.pem`.
+pub async fn sign_in(authorize_url: &str, options: &SignIn, authorities: Option<&Path>) -> Result<String, Error> {
     let url = Url::parse(authorize_url).map_err(|error| failed(format!("\"{authorize_url}\" is no URL: {error}")))?;
-    let browser = Browser(Client::builder(TokioExecutor::new()).build(HttpConnector::new()));
+    let browser = Browser::new(authorities)?;
     let mut step = browser.get(&url).await?;
     for _ in 0..MOST_STEPS {
         step = match step {
@@ -43,7 +48,7 @@ pub async fn sign_in(authorize_url: &str, options: &SignIn) -> Result<String, Er
                 None => browser.get(&url).await?,
             },
             Step::Page { url, html } => {
-                let form = form::first(&html).ok_or_else(|| failed(what_it_says(&html)))?;
+                let form = choose(form::all(&html), options).ok_or_else(|| failed(what_it_says(&html)))?;
                 let target = url.join(&form.action).map_err(|error| failed(format!("{}: {error}", form.action)))?;
                 browser.post(&target, &fill(form, options)?).await?
             }
@@ -61,10 +66,24 @@ fn end(url: &Url) -> Option<Result<String, Error>> {
     parameter("code").map(Ok)
 }
 
-/// What the person enters: an account where one is asked for, a button where there are two.
+/// The value of the button that the person presses where there are several.
+fn wanted(options: &SignIn) -> &'static str {
+    if options.deny { "deny" } else { "allow" }
+}
+
+/// The form that the person takes where there are several: the one with their answer, or with their account.
+fn choose(mut forms: Vec<Form>, options: &SignIn) -> Option<Form> {
+    let answers = |form: &Form| form.buttons.iter().any(|(_, value)| value == wanted(options));
+    let is_theirs = |form: &Form| options.user.as_ref().is_some_and(|user| form.offers(user));
+    let best = forms.iter().position(answers).or_else(|| forms.iter().position(is_theirs)).unwrap_or(0);
+    (best < forms.len()).then(|| forms.swap_remove(best))
+}
+
+/// What the person enters: an account where one is asked for, a button where there are several.
 fn fill(form: Form, options: &SignIn) -> Result<Vec<(String, String)>, Error> {
     let mut fields = form.fields;
-    if let Some(user) = &options.user {
+    // On a page that offers nobody, the choice has been made already.
+    if let Some(user) = options.user.as_ref().filter(|_| !form.options.is_empty()) {
         for (_, value) in fields.iter_mut().filter(|(name, _)| name == "username") {
             if !form.options.contains(user) {
                 return Err(failed(format!("there is no user {user}: the page offers {}", form.options.join(", "))));
@@ -72,8 +91,10 @@ fn fill(form: Form, options: &SignIn) -> Result<Vec<(String, String)>, Error> {
             value.clone_from(user);
         }
     }
-    let wanted = if options.deny { "deny" } else { "allow" };
-    fields.extend(form.buttons.into_iter().find(|(_, value)| value == wanted));
+    let theirs = |value: &String| value == wanted(options) || Some(value) == options.user.as_ref();
+    // Where nothing of that is offered, the first button is what leads on.
+    let button = form.buttons.iter().find(|(_, value)| theirs(value)).or(form.buttons.first());
+    fields.extend(button.cloned());
     Ok(fields)
 }
 
@@ -89,36 +110,57 @@ enum Step {
     Page { url: Url, html: String },
 }
 
-struct Browser(Client<HttpConnector, Full<Bytes>>);
+struct Browser(Client);
 
 impl Browser {
+    fn new(authorities: Option<&Path>) -> Result<Self, Error> {
+        // Whoever links this crate may have chosen another provider already, which does as well.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let certificates = match authorities {
+            Some(file) => {
+                let pem = std::fs::read(file).map_err(|error| Error::file(file, error))?;
+                Certificate::from_pem_bundle(&pem)
+                    .map_err(|error| failed(format!("{}: {}", file.display(), causes(&error))))?
+            }
+            None => Vec::new(),
+        };
+        let client = Client::builder()
+            .cookie_store(true)
+            .redirect(redirect::Policy::none())
+            .no_proxy()
+            .tls_certs_only(certificates);
+        client.build().map(Self).map_err(|error| failed(causes(&error)))
+    }
+
     async fn get(&self, url: &Url) -> Result<Step, Error> {
-        self.send(url, Request::get(url.as_str()), String::new()).await
+        self.send(url, self.0.get(url.clone())).await
     }
 
     async fn post(&self, url: &Url, fields: &[(String, String)]) -> Result<Step, Error> {
-        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-        let request = Request::post(url.as_str()).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-        self.send(url, request, body).await
+        self.send(url, self.0.post(url.clone()).form(fields)).await
     }
 
-    async fn send(&self, url: &Url, request: axum::http::request::Builder, body: String) -> Result<Step, Error> {
-        if url.scheme() != "http" {
-            return Err(failed(format!("{url} is not an address of localglobus, which begins with http://")));
-        }
-        let broken = |error: &dyn std::error::Error| failed(format!("{url}: {}", causes(error)));
-        let request = request.body(Full::from(body)).map_err(|error| broken(&error))?;
-        let response = self.0.request(request).await.map_err(|error| broken(&error))?;
+    async fn send(&self, url: &Url, request: RequestBuilder) -> Result<Step, Error> {
+        let broken = |error: reqwest::Error| {
+            let causes = causes(&error.without_url());
+            let advice = if causes.contains("certificate") { TRUST } else { "" };
+            failed(format!("{url}: {causes}{advice}"))
+        };
+        let mut response = request.send().await.map_err(broken)?;
         if response.status().is_redirection() {
-            let location = response.headers().get(header::LOCATION).and_then(|value| value.to_str().ok());
+            let location = response.headers().get(LOCATION).and_then(|value| value.to_str().ok());
             let target = location.and_then(|location| url.join(location).ok());
             return target.map(Step::Redirect).ok_or_else(|| failed(format!("{url} redirects to nowhere")));
         }
-        let status = response.status();
-        let body = Limited::new(response.into_body(), MOST_PAGE_BYTES).collect().await;
-        let body = body.map_err(|error| broken(error.as_ref()))?.to_bytes();
-        let html = String::from_utf8_lossy(&body).into_owned();
-        match status {
+        let mut page = Vec::new();
+        while let Some(piece) = response.chunk().await.map_err(broken)? {
+            page.extend_from_slice(&piece);
+            if page.len() > MOST_PAGE_BYTES {
+                return Err(failed(format!("{url} is longer than {MOST_PAGE_BYTES} bytes")));
+            }
+        }
+        let html = String::from_utf8_lossy(&page).into_owned();
+        match response.status() {
             // A page that says what is wrong has no form; the words on it are the better message.
             StatusCode::OK | StatusCode::BAD_REQUEST => Ok(Step::Page { url: url.clone(), html }),
             status => Err(failed(format!("{url} answers {status}"))),
@@ -139,4 +181,38 @@ fn causes(error: &dyn std::error::Error) -> String {
 
 fn failed(message: impl Into<String>) -> Error {
     Error::SignIn(message.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = "<form action=\"/help\"><button name=\"x\" value=\"y\">Help</button></form>\
+        <form action=\"/ada\"><button name=\"username\" value=\"ada\">Ada</button></form>\
+        <form action=\"/bo\"><input name=\"r\" value=\"1\"><button name=\"username\" value=\"bo\">Bo</button></form>";
+
+    fn taken(html: &str, options: &SignIn) -> (String, Vec<(String, String)>) {
+        let form = choose(form::all(html), options).unwrap();
+        (form.action.clone(), fill(form, options).unwrap())
+    }
+
+    #[test]
+    fn of_several_forms_the_one_with_the_account_is_taken() {
+        let bo = SignIn { user: Some("bo".to_owned()), ..SignIn::default() };
+        let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        assert_eq!(taken(PAGE, &bo), ("/bo".to_owned(), vec![pair("r", "1"), pair("username", "bo")]));
+        assert_eq!(taken(PAGE, &SignIn::default()).0, "/help");
+    }
+
+    #[test]
+    fn of_several_buttons_the_answer_is_pressed() {
+        let page = format!(
+            "{PAGE}<form action=\"/consent\"><button name=\"a\" value=\"allow\">Yes</button>\
+             <button name=\"a\" value=\"deny\">No</button></form>"
+        );
+        for (deny, value) in [(false, "allow"), (true, "deny")] {
+            let options = SignIn { deny, ..SignIn::default() };
+            assert_eq!(taken(&page, &options), ("/consent".to_owned(), vec![("a".to_owned(), value.to_owned())]));
+        }
+    }
 }

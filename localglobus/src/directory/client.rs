@@ -29,16 +29,66 @@ pub struct Client {
 #[serde(deny_unknown_fields, default)]
 pub struct Registration {
     pub project: Option<Uuid>,
-    /// As in `confidential_client`; what goes with the kind if not given.
-    pub client_type: Option<String>,
-    pub visibility: Option<String>,
+    /// What goes with the kind if not given.
+    pub client_type: Option<ClientType>,
+    pub visibility: Visibility,
     pub terms_and_conditions: Option<String>,
     pub privacy_policy: Option<String>,
     pub required_idp: Option<Uuid>,
     pub preselect_idp: Option<Uuid>,
     /// The client that registered this one, or the template that it is an instance of.
     pub parent_client: Option<Uuid>,
+    /// Under the first of them its scopes are known.
     pub fqdns: Vec<String>,
+    pub prompt_for_named_grant: Option<bool>,
+    pub userinfo_from_effective_identity: Option<bool>,
+}
+
+/// Who may look at an application: everybody, or those who manage it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Visibility {
+    Public,
+    #[default]
+    Private,
+}
+
+/// What an application is for. It decides whether the application can keep a secret, and the grants that it gets.
+/// <https://docs.globus.org/api/auth/reference/#create_client>
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClientType {
+    ClientIdentity,
+    ConfidentialClient,
+    GlobusConnectServer,
+    HybridConfidentialClientResourceServer,
+    PublicInstalledClient,
+    PublicWebappClient,
+    ResourceServer,
+}
+
+impl ClientType {
+    pub fn kind(self) -> ClientKind {
+        match self {
+            Self::PublicInstalledClient | Self::PublicWebappClient => ClientKind::Native,
+            _ => ClientKind::Confidential,
+        }
+    }
+
+    pub fn grant_types(self) -> &'static [&'static str] {
+        match self {
+            Self::PublicInstalledClient | Self::PublicWebappClient => &["authorization_code", "refresh_token"],
+            Self::ClientIdentity | Self::ConfidentialClient => {
+                &["authorization_code", "client_credentials", "refresh_token"]
+            }
+            Self::GlobusConnectServer | Self::HybridConfidentialClientResourceServer | Self::ResourceServer => &[
+                "authorization_code",
+                "client_credentials",
+                "refresh_token",
+                "urn:globus:auth:grant_type:dependent_token",
+            ],
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +97,27 @@ pub enum ClientKind {
     /// A program on its user's machine, which cannot keep a secret and uses PKCE instead.
     Native,
     Confidential,
+}
+
+impl ClientKind {
+    /// What an application of this kind is for if nothing else is said.
+    pub fn client_type(self) -> ClientType {
+        match self {
+            Self::Native => ClientType::PublicInstalledClient,
+            Self::Confidential => ClientType::HybridConfidentialClientResourceServer,
+        }
+    }
+}
+
+impl Client {
+    pub fn client_type(&self) -> ClientType {
+        self.registration.client_type.unwrap_or(self.kind.client_type())
+    }
+
+    /// The names of the resource server that it may be: its domains and its id.
+    pub fn server_names(&self) -> impl Iterator<Item = String> {
+        self.registration.fqdns.iter().cloned().chain([self.id.to_string()])
+    }
 }
 
 impl Record for Client {

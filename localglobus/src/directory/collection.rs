@@ -2,9 +2,12 @@
 
 use std::path::PathBuf;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use uuid::Uuid;
 
+use super::Access;
 use crate::state::Record;
 
 /// A folder under the name of a collection.
@@ -38,6 +41,23 @@ pub struct Collection {
     pub mapped_collection: Option<Uuid>,
     #[serde(default)]
     pub host_path: Option<String>,
+    /// The endpoint of Globus Connect Server that a mapped collection is on.
+    #[serde(default)]
+    pub endpoint: Option<Uuid>,
+    /// Whether Globus Connect Personal runs on the machine of a personal collection.
+    #[serde(default = "yes")]
+    pub connected: bool,
+    /// Where its files can be had over HTTPS, if something serves them.
+    #[serde(default)]
+    pub https_server: Option<String>,
+    #[serde(default)]
+    pub subscription_id: Option<Uuid>,
+    /// Who may use a guest collection besides its administrators; everybody, if nothing is said.
+    #[serde(default)]
+    pub access: Option<Vec<Access>>,
+    /// The members of its document that its administrators have set.
+    #[serde(default)]
+    pub settings: Map<String, Value>,
 }
 
 fn yes() -> bool {
@@ -56,6 +76,8 @@ impl Record for Collection {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(non_camel_case_types, reason = "these are the service's own names")]
 pub enum EntityType {
+    /// An installation of Globus Connect Server, on which collections are. It has no files itself.
+    GCSv5_endpoint,
     GCSv5_mapped_collection,
     GCSv5_guest_collection,
     GCP_mapped_collection,
@@ -65,6 +87,7 @@ pub enum EntityType {
 impl EntityType {
     pub fn name(self) -> &'static str {
         match self {
+            Self::GCSv5_endpoint => "GCSv5_endpoint",
             Self::GCSv5_mapped_collection => "GCSv5_mapped_collection",
             Self::GCSv5_guest_collection => "GCSv5_guest_collection",
             Self::GCP_mapped_collection => "GCP_mapped_collection",
@@ -76,12 +99,39 @@ impl EntityType {
         matches!(self, Self::GCSv5_guest_collection | Self::GCP_guest_collection)
     }
 
+    pub fn is_mapped(self) -> bool {
+        matches!(self, Self::GCSv5_mapped_collection | Self::GCP_mapped_collection)
+    }
+
     pub fn is_personal(self) -> bool {
         matches!(self, Self::GCP_mapped_collection | Self::GCP_guest_collection)
     }
 }
 
 impl Collection {
+    pub fn new(id: Uuid, display_name: &str, entity_type: EntityType) -> Self {
+        Self {
+            id,
+            display_name: display_name.to_owned(),
+            description: None,
+            path: None,
+            entity_type,
+            high_assurance: false,
+            owner: None,
+            authentication_policy: None,
+            public: true,
+            quota_bytes: None,
+            mapped_collection: None,
+            host_path: None,
+            endpoint: None,
+            connected: true,
+            https_server: None,
+            subscription_id: None,
+            access: None,
+            settings: Map::new(),
+        }
+    }
+
     /// Whether a user must let Transfer use their data there, and so whether the `data_access` scope exists.
     /// <https://docs.globus.org/api/transfer/overview/#consent>
     pub fn needs_data_access(&self) -> bool {
@@ -90,5 +140,34 @@ impl Collection {
 
     pub fn data_access_scope(&self) -> String {
         format!("https://auth.globus.org/scopes/{}/data_access", self.id)
+    }
+}
+
+/// That a collection was there once.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct DeletedCollection {
+    pub id: Uuid,
+}
+
+impl Record for DeletedCollection {
+    const KIND: &'static str = "deleted collection";
+
+    fn id(&self) -> Uuid {
+        self.id
+    }
+}
+
+/// The day on which a collection was used last.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LastUse {
+    pub collection: Uuid,
+    pub day: Date,
+}
+
+impl Record for LastUse {
+    const KIND: &'static str = "last use";
+
+    fn id(&self) -> Uuid {
+        self.collection
     }
 }

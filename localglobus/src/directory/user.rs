@@ -54,6 +54,8 @@ pub struct Identity {
     pub email: Option<String>,
     pub organization: Option<String>,
     pub provider: Uuid,
+    /// Whether there is somebody to sign in with it.
+    pub used: bool,
 }
 
 impl User {
@@ -66,6 +68,7 @@ impl User {
             email: Some(email.clone().unwrap_or_else(|| username.to_owned())),
             organization: organization.clone(),
             provider: provider(domain(username)),
+            used: true,
         };
         let own = identity(self.id, &self.username, &self.email, &self.organization);
         let linked = self.linked.iter().map(|linked| {

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 use cap_std::fs::Dir;
 
+use super::access::Right;
 use super::error::{Fault, FileError, Outcome, Stop};
 use super::filter;
 use super::folder::Folder;
@@ -36,7 +37,10 @@ impl DeleteJob {
     fn delete(&self, progress: &Progress, cancel: &AtomicBool) -> Result<(), Stop> {
         let root = self.folder.open().map_err(Fault::Destination)?;
         progress.subtasks_total(self.paths.count());
-        for path in self.paths.read().map_err(Fault::Items)? {
+        // Paths are done in their order, so what earlier runs have done is known by its number.
+        let done = progress.done_before().min(self.paths.count());
+        progress.subtasks_succeeded(done);
+        for path in self.paths.read().map_err(Fault::Items)?.skip(usize::try_from(done).unwrap_or(usize::MAX)) {
             let path = path.map_err(Fault::Items)?;
             for target in self.targets(&root, &path).map_err(Fault::Destination)? {
                 self.delete_one(&root, &path, &target, progress, cancel)?;
@@ -49,6 +53,7 @@ impl DeleteJob {
     /// What a path of the task stands for.
     fn targets(&self, root: &Dir, path: &str) -> Result<Vec<PathBuf>, FileError> {
         let relative = path::relative(path)?;
+        self.folder.check(path, Right::Write)?;
         let Some((parent, name)) = path::split(&relative) else {
             return Err(FileError::PermissionDenied { path: path.to_owned() });
         };
@@ -76,8 +81,10 @@ impl DeleteJob {
     ) -> Result<(), Stop> {
         let fault = |error| Stop::from(Fault::Destination(FileError::new(path, error)));
         let metadata = match root.symlink_metadata(target) {
-            // What is gone may have been deleted by an earlier run.
-            Err(error) if error.kind() == io::ErrorKind::NotFound && (self.ignore_missing || progress.is_resumed()) => {
+            // What is gone may have been deleted before an interruption.
+            Err(error)
+                if error.kind() == io::ErrorKind::NotFound && (self.ignore_missing || progress.was_interrupted()) =>
+            {
                 return Ok(());
             }
             result => result.map_err(fault)?,

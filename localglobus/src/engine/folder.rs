@@ -3,10 +3,12 @@
 use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use cap_std::ambient_authority;
-use cap_std::fs::{Dir, FileType, FileTypeExt, Metadata, MetadataExt};
+use cap_std::fs::{Dir, FileType, FileTypeExt, MetadataExt};
 
+use super::access::{Access, Right};
 use super::error::FileError;
 use super::names::Names;
 use super::path;
@@ -17,6 +19,7 @@ pub struct Folder {
     root: PathBuf,
     /// Where in the root it begins, if not at its top: a path of Globus, which may not lead out of the root either.
     below: Option<String>,
+    access: Access,
 }
 
 /// What a file is, in the words of a listing.
@@ -67,11 +70,11 @@ pub struct FileInfo {
     pub size: u64,
     /// Seconds since 1970.
     pub modified: i64,
-    /// Four octal digits, as in `0755`.
-    pub permissions: String,
-    pub user: String,
-    pub group: String,
-    pub link: Option<Link>,
+    /// As `chmod` takes it.
+    pub mode: u32,
+    pub user: Arc<str>,
+    pub group: Arc<str>,
+    pub link: Option<Box<Link>>,
 }
 
 /// The symbolic link through which a file was found.
@@ -80,18 +83,29 @@ pub struct Link {
     pub target: String,
     pub size: u64,
     pub modified: i64,
-    pub user: String,
-    pub group: String,
+    pub user: Arc<str>,
+    pub group: Arc<str>,
 }
 
 impl Folder {
     pub fn new(root: PathBuf) -> Self {
-        Self { root, below: None }
+        Self { root, below: None, access: Access::full() }
     }
 
     /// The folder at a path below another one.
     pub fn inside(root: PathBuf, path: &str) -> Self {
-        Self { root, below: Some(path.to_owned()) }
+        Self { root, below: Some(path.to_owned()), access: Access::full() }
+    }
+
+    /// The same folder for someone who may not do everything there.
+    pub fn allowing(self, access: Access) -> Self {
+        Self { access, ..self }
+    }
+
+    /// Refuses a path that may not be used in this way.
+    pub(super) fn check(&self, path: &str, right: Right) -> Result<(), FileError> {
+        let allowed = self.access.may(path, right);
+        if allowed { Ok(()) } else { Err(FileError::PermissionDenied { path: path.to_owned() }) }
     }
 
     /// Where it is on this machine.
@@ -100,23 +114,25 @@ impl Folder {
         below.filter(|below| !path::is_root(below)).map_or_else(|| self.root.clone(), |below| self.root.join(below))
     }
 
-    /// The files of a directory, by name.
-    pub fn list(&self, path: &str) -> Result<Vec<FileInfo>, FileError> {
+    /// The files of a directory, by name. `most` ends the look at a directory that has more.
+    pub fn list(&self, path: &str, most: usize) -> Result<Vec<FileInfo>, FileError> {
         let relative = path::relative(path)?;
+        self.check(path, Right::Read)?;
         let root = self.open()?;
         let read = || -> io::Result<Vec<FileInfo>> {
+            let directory = root.open_dir(&relative)?;
+            let look = Look { root: &root, directory: &directory, path: &relative };
             let mut names = Names::default();
             let mut files = Vec::new();
-            for entry in root.read_dir(&relative)? {
-                let name = entry?.file_name();
-                match describe(&root, &relative.join(&name), &name, &mut names) {
+            for entry in directory.entries()?.take(most.saturating_add(1)) {
+                match look.describe(&entry?.file_name(), &mut names) {
                     Ok(file) => files.push(file),
                     // It was there a moment ago.
                     Err(error) if error.kind() == io::ErrorKind::NotFound => {}
                     Err(error) => return Err(error),
                 }
             }
-            files.sort_by(|one, other| one.name.cmp(&other.name));
+            files.sort_unstable_by(|one, other| one.name.cmp(&other.name));
             Ok(files)
         };
         read().map_err(|error| FileError::new(path, error))
@@ -125,20 +141,27 @@ impl Folder {
     /// One file. A symbolic link is described as in a listing.
     pub fn stat(&self, path: &str) -> Result<FileInfo, FileError> {
         let relative = path::relative(path)?;
-        let name = relative.file_name().unwrap_or(OsStr::new("/"));
+        self.check(path, Right::Read)?;
         let root = self.open()?;
-        describe(&root, &relative, name, &mut Names::default()).map_err(|error| FileError::new(path, error))
+        let look = Look { root: &root, directory: &root, path: Path::new("") };
+        let file = look.describe(relative.as_os_str(), &mut Names::default());
+        let mut file = file.map_err(|error| FileError::new(path, error))?;
+        file.name = relative.file_name().map_or("/".into(), |name| name.to_string_lossy().into_owned());
+        Ok(file)
     }
 
     /// Makes one directory; its parent must be there.
     pub fn mkdir(&self, path: &str) -> Result<(), FileError> {
         let relative = path::relative(path)?;
+        self.check(path, Right::Write)?;
         self.open()?.create_dir(relative).map_err(|error| FileError::new(path, error))
     }
 
     /// Gives a file or directory another name or place, and never overwrites one.
     pub fn rename(&self, old: &str, new: &str) -> Result<(), FileError> {
         let (from, to) = (path::relative(old)?, path::relative(new)?);
+        self.check(old, Right::Write)?;
+        self.check(new, Right::Write)?;
         if path::is_root(&from) {
             return Err(FileError::PermissionDenied { path: old.to_owned() });
         }
@@ -161,34 +184,40 @@ impl Folder {
     }
 }
 
-fn describe(root: &Dir, path: &Path, name: &OsStr, names: &mut Names) -> io::Result<FileInfo> {
-    let mut metadata = root.symlink_metadata(path)?;
-    let mut link = None;
-    if metadata.is_symlink() {
-        link = Some(Link {
-            target: root.read_link_contents(path)?.to_string_lossy().into_owned(),
-            size: metadata.len(),
-            modified: metadata.mtime(),
-            user: names.user(metadata.uid()),
-            group: names.group(metadata.gid()),
-        });
-        // A target that is missing or outside leaves the link itself to be described.
-        metadata = root.metadata(path).unwrap_or(metadata);
-    }
-    Ok(FileInfo {
-        name: name.to_string_lossy().into_owned(),
-        kind: FileKind::of(metadata.file_type()),
-        size: metadata.len(),
-        modified: metadata.mtime(),
-        permissions: permissions(&metadata),
-        user: names.user(metadata.uid()),
-        group: names.group(metadata.gid()),
-        link,
-    })
+/// A look at the files of a directory, which is open, so that its path is not walked again for each of them.
+struct Look<'a> {
+    root: &'a Dir,
+    directory: &'a Dir,
+    /// Where in the root the directory is.
+    path: &'a Path,
 }
 
-fn permissions(metadata: &Metadata) -> String {
-    format!("{:04o}", metadata.mode() & 0o7777)
+impl Look<'_> {
+    fn describe(&self, name: &OsStr, names: &mut Names) -> io::Result<FileInfo> {
+        let mut metadata = self.directory.symlink_metadata(name)?;
+        let mut link = None;
+        if metadata.is_symlink() {
+            link = Some(Link {
+                target: self.directory.read_link_contents(name)?.to_string_lossy().into_owned(),
+                size: metadata.len(),
+                modified: metadata.mtime(),
+                user: names.user(metadata.uid()),
+                group: names.group(metadata.gid()),
+            });
+            // A target that is missing or outside leaves the link itself to be described.
+            metadata = self.root.metadata(self.path.join(name)).unwrap_or(metadata);
+        }
+        Ok(FileInfo {
+            name: name.to_string_lossy().into_owned(),
+            kind: FileKind::of(metadata.file_type()),
+            size: metadata.len(),
+            modified: metadata.mtime(),
+            mode: metadata.mode() & 0o7777,
+            user: names.user(metadata.uid()),
+            group: names.group(metadata.gid()),
+            link: link.map(Box::new),
+        })
+    }
 }
 
 #[cfg(test)]
@@ -216,12 +245,12 @@ mod tests {
         fs::write(&file, "12345").unwrap();
         fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
         fs::create_dir(folder.root().join("directory")).unwrap();
-        let files = folder.list("~/").unwrap();
+        let files = folder.list("~/", 9).unwrap();
         assert_eq!(files.len(), 2);
         assert_eq!((files[0].name.as_str(), files[0].kind.name()), ("directory", "dir"));
         let file = &files[1];
         assert_eq!(file.name, "späte \"Datei\"\n");
-        assert_eq!((file.kind, file.size, file.permissions.as_str()), (FileKind::File, 5, "0640"));
+        assert_eq!((file.kind, file.size, file.mode), (FileKind::File, 5, 0o640));
         assert!(file.modified > 1_600_000_000);
         assert!(!file.user.is_empty() && !file.group.is_empty());
         assert!(file.link.is_none());
@@ -236,7 +265,7 @@ mod tests {
         symlink("..", folder.root().join("a/b/loop")).unwrap();
         symlink("nothing", folder.root().join("a/b/broken")).unwrap();
         symlink("../../../secret", folder.root().join("a/b/outside")).unwrap();
-        let files = folder.list("/a/b").unwrap();
+        let files = folder.list("/a/b", 9).unwrap();
         let found: Vec<_> = files
             .iter()
             .map(|file| (file.name.as_str(), file.kind, file.link.as_ref().unwrap().target.as_str()))
@@ -261,7 +290,7 @@ mod tests {
         symlink("..", folder.root().join("way")).unwrap();
         symlink(directory.path(), folder.root().join("absolute")).unwrap();
         for path in ["/way", "/way/root", "/absolute", "/.."] {
-            assert!(matches!(folder.list(path), Err(FileError::Escapes { .. })), "{path}");
+            assert!(matches!(folder.list(path, 9), Err(FileError::Escapes { .. })), "{path}");
         }
         for path in ["/way/new", "/absolute/new", "/../new"] {
             assert!(matches!(folder.stat(path), Err(FileError::Escapes { .. })), "{path}");
@@ -279,10 +308,10 @@ mod tests {
         fs::write(folder.root().join("above"), "").unwrap();
         symlink(directory.path(), folder.root().join("way")).unwrap();
         let inside = |path: &str| Folder::inside(folder.root(), path);
-        assert_eq!(inside("/shared/").list("/").unwrap()[0].name, "deep");
+        assert_eq!(inside("/shared/").list("/", 9).unwrap()[0].name, "deep");
         assert!(matches!(inside("/shared").stat("/../above"), Err(FileError::Escapes { .. })));
         for path in ["/..", "/way"] {
-            assert!(matches!(inside(path).list("/"), Err(FileError::Escapes { .. })), "{path}");
+            assert!(matches!(inside(path).list("/", 9), Err(FileError::Escapes { .. })), "{path}");
         }
     }
 
@@ -315,8 +344,30 @@ mod tests {
     fn errors_name_the_path_that_was_asked_for() {
         let (_directory, folder) = folder();
         fs::write(folder.root().join("file"), "").unwrap();
-        assert!(matches!(folder.list("/file"), Err(FileError::NotDirectory { .. })));
-        assert_eq!(folder.list("~/missing").unwrap_err().to_string(), "no such file or directory: ~/missing");
+        assert!(matches!(folder.list("/file", 9), Err(FileError::NotDirectory { .. })));
+        assert_eq!(folder.list("~/missing", 9).unwrap_err().to_string(), "no such file or directory: ~/missing");
         assert_eq!(folder.stat("/").unwrap().kind, FileKind::Directory);
+    }
+
+    #[test]
+    fn only_what_is_allowed_can_be_done() {
+        let (_directory, folder) = folder();
+        fs::create_dir_all(folder.root().join("open/deep")).unwrap();
+        fs::write(folder.root().join("closed"), "").unwrap();
+        let reader = folder.clone().allowing(Access::default().and("/open/", Right::Read));
+        assert_eq!(reader.list("/open", 9).unwrap()[0].name, "deep");
+        let denied = |result: Result<(), FileError>| matches!(result, Err(FileError::PermissionDenied { .. }));
+        assert!(denied(reader.list("/", 9).map(drop)) && denied(reader.stat("/closed").map(drop)));
+        assert!(denied(reader.mkdir("/open/new")) && denied(reader.rename("/open/deep", "/open/new")));
+        let writer = folder.clone().allowing(Access::default().and("/open/", Right::Write));
+        writer.rename("/open/deep", "/open/new").unwrap();
+        assert!(denied(writer.rename("/open/new", "/new")) && denied(writer.rename("/closed", "/open/closed")));
+    }
+
+    #[test]
+    fn a_look_at_a_large_directory_ends() {
+        let (_directory, folder) = folder();
+        (0..5).for_each(|number| fs::write(folder.root().join(number.to_string()), "").unwrap());
+        assert_eq!(folder.list("/", 3).unwrap().len(), 4);
     }
 }

@@ -6,6 +6,7 @@
 //!
 //! No path leads out of a [`Folder`]: neither `..` nor a symbolic link, nor a link that appears between two looks.
 
+mod access;
 mod checksum;
 mod copy;
 mod delete;
@@ -18,6 +19,7 @@ mod path;
 mod progress;
 mod quota;
 
+pub use access::{Access, Right};
 pub use checksum::{Algorithm, Hasher, UnknownAlgorithm};
 pub use copy::{CopyJob, SyncLevel};
 pub use delete::DeleteJob;

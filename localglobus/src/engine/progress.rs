@@ -40,7 +40,8 @@ macro_rules! counters {
         }
 
         impl Counters {
-            fn at_least(&self, other: &Self) -> Self {
+            /// The larger of each pair: what is shown never goes backwards.
+            pub fn at_least(&self, other: &Self) -> Self {
                 Self { $($name: self.$name.max(other.$name),)* }
             }
         }
@@ -93,8 +94,10 @@ pub struct Progress {
     records: Mutex<Records>,
     written: Mutex<Option<Instant>>,
     ledger: Option<Box<dyn Ledger>>,
-    /// Whether an earlier run may have brought files to their places.
-    resumed: AtomicBool,
+    /// Whether an earlier run has done a part of the work.
+    again: AtomicBool,
+    /// Whether that run was interrupted half-way, so that it may have done more than it could count.
+    interrupted: AtomicBool,
     broken: OnceLock<String>,
 }
 
@@ -105,8 +108,7 @@ const BATCH_TIME: Duration = Duration::from_millis(200);
 impl Progress {
     /// The progress of a task whose records go to a ledger; `reached` is where an earlier process left it.
     pub fn new(ledger: Box<dyn Ledger>, reached: Counters) -> Self {
-        let progress =
-            Self { ledger: Some(ledger), resumed: AtomicBool::new(reached != Counters::default()), ..Self::default() };
+        let progress = Self { ledger: Some(ledger), ..Self::default() };
         progress.moving.faults.store(reached.faults, Relaxed);
         *lock(&progress.reached) = reached;
         progress
@@ -116,12 +118,14 @@ impl Progress {
         self.moving.now().at_least(&lock(&self.reached))
     }
 
-    /// Begins to count anew for another run over the same items; errors met add up over all runs.
-    pub fn begin_again(&self) {
+    /// Begins to count anew for another run over the same items; errors met add up over all runs. The run before was
+    /// interrupted, or it ended with an error.
+    pub fn begin_again(&self, interrupted: bool) {
         let reached = self.counters();
         self.moving.set(&Counters { faults: reached.faults, ..Counters::default() });
         *lock(&self.reached) = reached;
-        self.resumed.store(true, Relaxed);
+        self.again.store(true, Relaxed);
+        self.interrupted.store(interrupted, Relaxed);
     }
 
     /// What has been recorded and not been written yet; all of it, if there is no ledger.
@@ -129,10 +133,20 @@ impl Progress {
         lock(&self.records)
     }
 
-    /// Records something, for its owner to see at once.
-    pub fn event(&self, code: &str, description: &str, details: String, is_error: bool) {
+    /// Takes what has not been written yet, to be written together with something else.
+    pub fn take_records(&self) -> Records {
+        mem::take(&mut *self.records())
+    }
+
+    /// Records something, to be written with what comes next.
+    pub fn note(&self, code: &str, description: &str, details: String, is_error: bool) {
         let (code, description) = (code.to_owned(), description.to_owned());
         self.records().events.push(Event { time: SystemTime::now(), code, description, details, is_error });
+    }
+
+    /// Records something, for its owner to see at once.
+    pub fn event(&self, code: &str, description: &str, details: String, is_error: bool) {
+        self.note(code, description, details, is_error);
         self.write();
     }
 
@@ -157,23 +171,23 @@ impl Progress {
         }
     }
 
-    /// Closes the books: every subtask is in one of the final counts, and the last event says how it ended.
+    /// Closes the books: every subtask is in one of the final counts, and the last event says how it ended. Whoever closes
+    /// them writes them, too.
     pub fn close(&self, outcome: &Outcome) {
-        let pending = self.moving.now().subtasks_pending();
+        let pending = self.counters().subtasks_pending();
         match outcome {
-            Outcome::Succeeded => self.event("SUCCEEDED", "succeeded", String::new(), false),
+            Outcome::Succeeded => self.note("SUCCEEDED", "succeeded", String::new(), false),
             Outcome::Canceled => {
                 self.subtasks_canceled(pending);
-                self.event("CANCELED", "canceled", String::new(), true);
+                self.note("CANCELED", "canceled", String::new(), true);
             }
             Outcome::Failed { code, .. } if code == "EXPIRED" => {
                 self.subtasks_expired(pending);
-                self.event("EXPIRED", "expired", String::new(), true);
+                self.note("EXPIRED", "expired", String::new(), true);
             }
             // The error that ended it is the last event already.
             Outcome::Failed { .. } => self.subtasks_failed(pending),
         }
-        self.write();
     }
 
     pub(super) fn successful(&self, transfer: SuccessfulTransfer) {
@@ -186,9 +200,19 @@ impl Progress {
         self.write_batch();
     }
 
-    /// Whether an earlier run may have done a part of the work.
+    /// Whether an earlier run may have done more than it could count.
+    pub(super) fn was_interrupted(&self) -> bool {
+        self.interrupted.load(Relaxed)
+    }
+
+    /// Whether an earlier run has done a part of the work.
     pub(super) fn is_resumed(&self) -> bool {
-        self.resumed.load(Relaxed)
+        self.again.load(Relaxed)
+    }
+
+    /// How many subtasks earlier runs have done.
+    pub(super) fn done_before(&self) -> u64 {
+        if self.is_resumed() { lock(&self.reached).subtasks_succeeded } else { 0 }
     }
 
     /// The size of a file that an earlier run has brought to its place.
@@ -218,9 +242,10 @@ impl Progress {
         }
     }
 
-    fn write(&self) {
+    /// Writes what has not been written yet.
+    pub fn write(&self) {
         let Some(ledger) = &self.ledger else { return };
-        let records = mem::take(&mut *self.records());
+        let records = self.take_records();
         if let Err(error) = ledger.write(records, &self.counters()) {
             self.break_with(error);
         }
@@ -241,6 +266,10 @@ pub struct Records {
 }
 
 impl Records {
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     fn len(&self) -> usize {
         self.events.len() + self.successful_transfers.len() + self.skipped_errors.len()
     }

@@ -1,5 +1,7 @@
 //! Consents: an identity lets a client use a scope, by way of the scopes before it in a path.
 
+use std::collections::HashSet;
+
 use globule::scope::{Scope, Scopes};
 use rusqlite::{Connection, OptionalExtension, Row};
 use uuid::Uuid;
@@ -62,6 +64,14 @@ impl State {
         Ok(true)
     }
 
+    /// Whether there are consents already for scopes and all their dependencies.
+    pub fn has_consents(&self, identity: Uuid, client: Uuid, scopes: &Scopes, allows_refresh: bool) -> Result<bool> {
+        let consents = self.consents(identity, Some(client))?;
+        let enough = |consent: &&Consent| consent.allows_refresh || !allows_refresh;
+        let given: HashSet<String> = consents.iter().filter(enough).map(|consent| consent.path.join(" ")).collect();
+        Ok(covers(&given, "", scopes))
+    }
+
     /// An identity's consents, for one client or for all.
     pub fn consents(&self, identity: Uuid, client: Option<Uuid>) -> Result<Vec<Consent>> {
         let database = self.database();
@@ -70,6 +80,22 @@ impl State {
         ))?;
         let rows = statement.query_map((identity.to_string(), client.map(|client| client.to_string())), consent)?;
         Ok(rows.collect::<std::result::Result<_, _>>()?)
+    }
+
+    /// Lets the last scope of a path be used when the person is not there.
+    pub fn allow_refresh(&self, identity: Uuid, client: Uuid, path: &[String]) -> Result<()> {
+        let database = self.database();
+        let update = "UPDATE consents SET allows_refresh = 1 WHERE identity = ? AND client = ? AND path = ?";
+        database.execute(update, (identity.to_string(), client.to_string(), path.join(" ")))?;
+        Ok(())
+    }
+
+    /// Takes back all consents for a scope that is gone, and those that depend on them.
+    pub fn revoke_scope(&self, name: &str) -> Result<()> {
+        let database = self.database();
+        let end = "DELETE FROM consents WHERE instr(' ' || path || ' ', ' ' || ? || ' ') > 0";
+        database.execute(end, [name])?;
+        Ok(())
     }
 
     /// Takes a consent back, and all that depend on it. Whether it was there.
@@ -117,6 +143,13 @@ impl Giving {
     }
 }
 
+fn covers(given: &HashSet<String>, above: &str, scopes: &Scopes) -> bool {
+    scopes.iter().all(|scope| {
+        let path = join(above, scope.name());
+        given.contains(&path) && covers(given, &path, scope.dependencies())
+    })
+}
+
 fn join(above: &str, name: &str) -> String {
     if above.is_empty() { name.to_owned() } else { format!("{above} {name}") }
 }
@@ -156,6 +189,17 @@ mod tests {
     }
 
     #[test]
+    fn consents_are_enough_if_every_dependency_has_one() {
+        let (state, identity, client) = (State::in_memory(), Uuid::new_v4(), Uuid::new_v4());
+        state.add_consents(identity, client, &Scopes::parse("a[b c]").unwrap(), false).unwrap();
+        let enough = |scopes: &str, refresh| {
+            state.has_consents(identity, client, &Scopes::parse(scopes).unwrap(), refresh).unwrap()
+        };
+        assert!(enough("a", false) && enough("a[c]", false));
+        assert!(!enough("a[c]", true) && !enough("b", false) && !enough("a[c[b]]", false));
+    }
+
+    #[test]
     fn a_consent_that_is_taken_back_takes_its_dependencies_along() {
         let (state, identity, client) = (State::in_memory(), Uuid::new_v4(), Uuid::new_v4());
         state.add_consents(identity, client, &Scopes::parse("a[b[c] d] e").unwrap(), false).unwrap();
@@ -164,5 +208,14 @@ mod tests {
         assert!(state.revoke_consent(identity, id).unwrap());
         let left: Vec<_> = state.consents(identity, None).unwrap().iter().map(|left| left.path.join("/")).collect();
         assert_eq!(left, ["a", "a/d", "e"]);
+    }
+
+    #[test]
+    fn a_scope_that_is_gone_takes_its_consents_along() {
+        let (state, identity, client) = (State::in_memory(), Uuid::new_v4(), Uuid::new_v4());
+        state.add_consents(identity, client, &Scopes::parse("a[b_c[d]] b_c bxc").unwrap(), false).unwrap();
+        state.revoke_scope("b_c").unwrap();
+        let left: Vec<_> = state.consents(identity, None).unwrap().iter().map(|left| left.path.join("/")).collect();
+        assert_eq!(left, ["a", "bxc"]);
     }
 }

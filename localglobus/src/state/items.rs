@@ -3,20 +3,18 @@
 use std::fs::{self, File};
 use std::io;
 use std::os::unix::fs::DirBuilderExt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+use serde::Serialize;
 use uuid::Uuid;
 
 use super::{Result, State};
+use crate::engine::ItemWriter;
 
 /// The file of a task that is not there yet: it goes away unless the task comes to be.
 pub struct NewItems(tempfile::TempPath);
 
 impl NewItems {
-    pub fn path(&self) -> &Path {
-        &self.0
-    }
-
     /// The task is there, and keeps its items until it ends.
     pub fn keep(self) -> Result<()> {
         self.0.keep().map(drop).map_err(|error| io::Error::from(error).into())
@@ -29,8 +27,11 @@ impl State {
         self.items.join(task.to_string())
     }
 
-    pub fn new_items(&self, task: Uuid) -> Result<NewItems> {
-        Ok(NewItems(tempfile::TempPath::try_from_path(self.items_file(task))?))
+    /// Begins the file of a task's items.
+    pub fn new_items<T: Serialize>(&self, task: Uuid) -> Result<(NewItems, ItemWriter<T>)> {
+        let file = self.items_file(task);
+        let writer = ItemWriter::create(&file)?;
+        Ok((NewItems(tempfile::TempPath::try_from_path(file)?), writer))
     }
 
     /// A file without a name for what a client sends.
@@ -64,23 +65,24 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::{Counters, Records};
 
     #[test]
     fn items_live_as_long_as_their_task() {
         let directory = tempfile::tempdir().unwrap();
         let open = || State::open(&directory.path().join("state.db")).unwrap();
         let (state, [task, refused, killed]) = (open(), [(); 3].map(|()| Uuid::new_v4()));
-        let write = |id| fs::write(state.items_file(id), "items").unwrap();
-        let (items, dropped) = (state.new_items(task).unwrap(), state.new_items(refused).unwrap());
-        [task, refused, killed].into_iter().for_each(write);
-        let key = state.submit((Uuid::new_v4(), Uuid::new_v4(), task), &"body", b"job").unwrap();
-        items.keep().unwrap();
-        drop(dropped);
         let exists = |id| state.items_file(id).exists();
+        let mut new = [task, refused, killed].map(|id| state.new_items::<String>(id).unwrap().0).into_iter();
+        let ids = (Uuid::new_v4(), Uuid::new_v4(), task);
+        let key = state.submit(ids, &"body", &Counters::default(), b"job").unwrap();
+        new.next().unwrap().keep().unwrap();
+        drop(new.next());
+        std::mem::forget(new);
         assert_eq!([task, refused, killed].map(exists), [true, false, true]);
         let state = open();
         assert_eq!([task, killed].map(exists), [true, false], "what never became a task is gone at the next start");
-        state.end_task(key, &"ended").unwrap();
+        state.end_task(key, &"ended", &Records::default(), &Counters::default()).unwrap();
         assert!(!exists(task));
     }
 }

@@ -27,7 +27,7 @@ pub use consents::Consent;
 pub use items::NewItems;
 pub use records::Record;
 pub use slips::Slip;
-pub use tasks::{StoredTask, TaskKey};
+pub use tasks::{EventQuery, TaskKey};
 pub use tokens::{Access, Grant};
 
 /// The state could not be read or written.
@@ -85,6 +85,10 @@ impl State {
     /// Sets how far the service's clock is ahead of this machine's, in seconds.
     pub fn set_clock_offset(&self, seconds: i64) {
         self.clock_offset.store(seconds, Relaxed);
+    }
+
+    fn clock_offset_micros(&self) -> i64 {
+        self.clock_offset.load(Relaxed).saturating_mul(1_000_000)
     }
 
     fn database(&self) -> MutexGuard<'_, Connection> {

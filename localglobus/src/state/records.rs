@@ -20,16 +20,21 @@ impl State {
         put(&self.database(), record)
     }
 
+    /// Keeps a new record, unless one that is there stands against it; then, that one.
+    pub fn add<R: Record>(&self, record: &R, against: impl Fn(&R) -> bool) -> Result<Option<R>> {
+        self.transact(|transaction| match all::<R>(transaction)?.into_iter().find(against) {
+            Some(other) => Ok(Some(other)),
+            None => put(transaction, record).map(|()| None),
+        })
+    }
+
     pub fn get<R: Record>(&self, id: Uuid) -> Result<Option<R>> {
         get(&self.database(), id)
     }
 
     /// All records of a kind, in the order in which they came.
     pub fn all<R: Record>(&self) -> Result<Vec<R>> {
-        let database = self.database();
-        let mut statement = database.prepare_cached("SELECT body FROM records WHERE kind = ? ORDER BY number")?;
-        let rows = statement.query_map([R::KIND], |row| row.get::<_, String>(0))?;
-        rows.map(|body| Ok(serde_json::from_str(&body?)?)).collect()
+        all(&self.database())
     }
 
     /// All records of a kind for which a test holds.
@@ -62,6 +67,12 @@ pub(super) fn put<R: Record>(database: &Connection, record: &R) -> Result<()> {
     )?;
     statement.execute((R::KIND, record.id().to_string(), serde_json::to_string(record)?))?;
     Ok(())
+}
+
+fn all<R: Record>(database: &Connection) -> Result<Vec<R>> {
+    let mut statement = database.prepare_cached("SELECT body FROM records WHERE kind = ? ORDER BY number")?;
+    let rows = statement.query_map([R::KIND], |row| row.get::<_, String>(0))?;
+    rows.map(|body| Ok(serde_json::from_str(&body?)?)).collect()
 }
 
 fn get<R: Record>(database: &Connection, id: Uuid) -> Result<Option<R>> {
@@ -99,6 +110,12 @@ mod tests {
         assert_eq!(changed.map(|note| note.text).as_deref(), Some("a!"));
         let texts: Vec<_> = state.all::<Note>().unwrap().into_iter().map(|note| note.text).collect();
         assert_eq!(texts, ["a!", "b"]);
+        let again = Note { id: Uuid::new_v4(), text: "b".to_owned() };
+        let other = state.add(&again, |note: &Note| note.text == again.text).unwrap();
+        assert_eq!(other.map(|note| note.id), Some(notes[1].id));
+        assert_eq!(state.get::<Note>(again.id).unwrap(), None);
+        assert_eq!(state.add(&again, |note: &Note| note.text == "c").unwrap(), None);
+        assert_eq!(state.get(again.id).unwrap(), Some(again));
         assert!(state.remove::<Note>(notes[0].id).unwrap());
         assert!(!state.remove::<Note>(notes[0].id).unwrap());
         assert_eq!(state.get::<Note>(notes[0].id).unwrap(), None);

@@ -33,13 +33,21 @@ CREATE TABLE access_tokens (
     grant_body TEXT NOT NULL,
     issued INTEGER NOT NULL,
     expires INTEGER NOT NULL,
-    refresh_digest TEXT
+    source TEXT
 ) WITHOUT ROWID;
-CREATE INDEX access_tokens_by_refresh ON access_tokens (refresh_digest);
+CREATE INDEX access_tokens_by_source ON access_tokens (source);
 CREATE TABLE refresh_tokens (
     digest TEXT PRIMARY KEY,
     grant_body TEXT NOT NULL,
-    issued INTEGER NOT NULL
+    used INTEGER NOT NULL,
+    source TEXT
+) WITHOUT ROWID;
+CREATE INDEX refresh_tokens_by_source ON refresh_tokens (source);
+CREATE TABLE signed_out (
+    identity TEXT NOT NULL,
+    client TEXT NOT NULL,
+    resource_server TEXT NOT NULL,
+    PRIMARY KEY (identity, client, resource_server)
 ) WITHOUT ROWID;
 CREATE TABLE consents (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

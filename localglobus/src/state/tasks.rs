@@ -11,8 +11,17 @@ use super::{Result, State};
 use crate::engine::{Counters, Event, Records, SkippedError, SuccessfulTransfer};
 
 /// A task's number in the tables; a later task has a larger one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TaskKey(i64);
+
+/// Which events are wanted.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct EventQuery {
+    pub is_error: Option<bool>,
+    pub oldest_first: bool,
+    pub offset: usize,
+    pub limit: usize,
+}
 
 /// A task as it was left.
 pub struct StoredTask<T> {
@@ -27,12 +36,14 @@ impl State {
         &self,
         (owner, submission, id): (Uuid, Uuid, Uuid),
         body: &impl Serialize,
+        counters: &Counters,
         job: &[u8],
     ) -> Result<TaskKey> {
-        let body = serde_json::to_string(body)?;
+        let (body, counters) = (serde_json::to_string(body)?, serde_json::to_string(counters)?);
         self.transact(|transaction| {
-            let insert = "INSERT INTO tasks (id, owner, submission, body) VALUES (?, ?, ?, ?)";
-            transaction.execute(insert, (id.to_string(), owner.to_string(), submission.to_string(), &body))?;
+            let insert = "INSERT INTO tasks (id, owner, submission, body, counters) VALUES (?, ?, ?, ?, ?)";
+            let values = (id.to_string(), owner.to_string(), submission.to_string(), &body, &counters);
+            transaction.execute(insert, values)?;
             let number = transaction.last_insert_rowid();
             transaction.execute("INSERT INTO jobs VALUES (?, ?)", (number, job))?;
             Ok(TaskKey(number))
@@ -52,10 +63,15 @@ impl State {
         tasks.collect()
     }
 
-    pub fn save_task(&self, task: TaskKey, body: &impl Serialize) -> Result<()> {
-        let body = serde_json::to_string(body)?;
-        self.database().prepare_cached("UPDATE tasks SET body = ? WHERE number = ?")?.execute((body, task.0))?;
-        Ok(())
+    /// Saves where a task stands, and with it what has happened up to this moment.
+    pub fn save_task(
+        &self,
+        task: TaskKey,
+        body: &impl Serialize,
+        records: &Records,
+        counters: &Counters,
+    ) -> Result<()> {
+        self.write(task, Some(serde_json::to_string(body)?), records, counters, false)
     }
 
     /// The work of a task that has not ended.
@@ -64,25 +80,49 @@ impl State {
     }
 
     /// Saves a task that has ended; its work is of no use any more.
-    pub fn end_task(&self, task: TaskKey, body: &impl Serialize) -> Result<()> {
-        self.save_task(task, body)?;
-        let id: String = self.transact(|transaction| {
-            transaction.execute("DELETE FROM jobs WHERE task = ?", [task.0])?;
-            Ok(transaction.query_row("SELECT id FROM tasks WHERE number = ?", [task.0], |row| row.get(0))?)
-        })?;
+    pub fn end_task(&self, task: TaskKey, body: &impl Serialize, records: &Records, counters: &Counters) -> Result<()> {
+        self.write(task, Some(serde_json::to_string(body)?), records, counters, true)?;
+        let id: String =
+            self.database().query_row("SELECT id FROM tasks WHERE number = ?", [task.0], |row| row.get(0))?;
         self.remove_items(&id)
     }
 
     /// Keeps what happened in a task, together with its counters.
     pub fn record(&self, task: TaskKey, records: &Records, counters: &Counters) -> Result<()> {
+        self.write(task, None, records, counters, false)
+    }
+
+    fn write(
+        &self,
+        task: TaskKey,
+        body: Option<String>,
+        records: &Records,
+        counters: &Counters,
+        ended: bool,
+    ) -> Result<()> {
         let counters = serde_json::to_string(counters)?;
+        // What happened carries the time of this machine.
+        let ahead = self.clock_offset_micros();
         self.transact(|transaction| {
-            transaction
-                .prepare_cached("UPDATE tasks SET counters = ? WHERE number = ?")?
-                .execute((counters, task.0))?;
-            records.events.iter().try_for_each(|event| insert_event(transaction, task, event))?;
+            let update = "UPDATE tasks SET body = ifnull(?, body), counters = ? WHERE number = ?";
+            transaction.prepare_cached(update)?.execute((body, counters, task.0))?;
+            records.events.iter().try_for_each(|event| insert_event(transaction, task, event, ahead))?;
             records.successful_transfers.iter().try_for_each(|success| insert_success(transaction, task, success))?;
-            records.skipped_errors.iter().try_for_each(|skipped| insert_skipped(transaction, task, skipped))
+            records.skipped_errors.iter().try_for_each(|skipped| insert_skipped(transaction, task, skipped, ahead))?;
+            if ended {
+                transaction.execute("DELETE FROM jobs WHERE task = ?", [task.0])?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Forgets what happened in a task.
+    pub fn forget_history(&self, task: TaskKey) -> Result<()> {
+        self.transact(|transaction| {
+            for table in ["events", "successful_transfers", "skipped_errors"] {
+                transaction.execute(&format!("DELETE FROM {table} WHERE task = ?"), [task.0])?;
+            }
+            Ok(())
         })
     }
 
@@ -100,13 +140,17 @@ impl State {
         Ok(statement.query_row((task.0, destination_path), |row| row.get(0)).optional()?)
     }
 
-    /// A task's events, newest first.
-    pub fn events(&self, task: TaskKey) -> Result<Vec<Event>> {
+    /// A part of a task's events, and how many there are in all: the errors only, or what is no error, if asked for.
+    pub fn events(&self, task: TaskKey, wanted: &EventQuery) -> Result<(Vec<Event>, usize)> {
         let database = self.database();
-        let mut statement = database.prepare_cached(
-            "SELECT time, code, description, details, is_error FROM events WHERE task = ? ORDER BY number DESC",
-        )?;
-        let events = statement.query_map([task.0], |row| {
+        let matching = "FROM events WHERE task = ?1 AND (?2 IS NULL OR is_error = ?2)";
+        let mut statement = database.prepare_cached(&format!("SELECT count(*) {matching}"))?;
+        let total = statement.query_row((task.0, wanted.is_error), |row| row.get(0))?;
+        let direction = if wanted.oldest_first { "ASC" } else { "DESC" };
+        let mut statement = database.prepare_cached(&format!(
+            "SELECT time, code, description, details, is_error {matching} ORDER BY number {direction} LIMIT ?3 OFFSET ?4"
+        ))?;
+        let events = statement.query_map((task.0, wanted.is_error, wanted.limit, wanted.offset), |row| {
             Ok(Event {
                 time: from_micros(row.get(0)?),
                 code: row.get(1)?,
@@ -115,7 +159,7 @@ impl State {
                 is_error: row.get(4)?,
             })
         })?;
-        Ok(events.collect::<std::result::Result<_, _>>()?)
+        Ok((events.collect::<std::result::Result<_, _>>()?, total))
     }
 
     /// The files that a task brought to their places from a marker on, and the next marker if there are more.
@@ -171,12 +215,12 @@ impl State {
     }
 }
 
-fn insert_event(transaction: &Transaction, task: TaskKey, event: &Event) -> Result<()> {
+fn insert_event(transaction: &Transaction, task: TaskKey, event: &Event, ahead: i64) -> Result<()> {
     let mut statement = transaction.prepare_cached(
         "INSERT INTO events VALUES (?1, (SELECT ifnull(max(number), 0) + 1 FROM events WHERE task = ?1),
          ?2, ?3, ?4, ?5, ?6)",
     )?;
-    let time = to_micros(event.time);
+    let time = to_micros(event.time).saturating_add(ahead);
     statement.execute((task.0, time, &event.code, &event.description, &event.details, event.is_error))?;
     Ok(())
 }
@@ -191,14 +235,14 @@ fn insert_success(transaction: &Transaction, task: TaskKey, success: &Successful
     Ok(())
 }
 
-fn insert_skipped(transaction: &Transaction, task: TaskKey, skipped: &SkippedError) -> Result<()> {
+fn insert_skipped(transaction: &Transaction, task: TaskKey, skipped: &SkippedError, ahead: i64) -> Result<()> {
     let mut statement = transaction.prepare_cached(
         "INSERT INTO skipped_errors (task, time, source_path, destination_path, code, details, is_directory)
          VALUES (?, ?, ?, ?, ?, ?, ?)",
     )?;
     statement.execute((
         task.0,
-        to_micros(skipped.time),
+        to_micros(skipped.time).saturating_add(ahead),
         &skipped.source_path,
         &skipped.destination_path,
         &skipped.code,
@@ -230,11 +274,13 @@ mod tests {
     fn a_submission_id_makes_one_task() {
         let state = State::in_memory();
         let (owner, submission) = (Uuid::new_v4(), Uuid::new_v4());
-        let key = state.submit((owner, submission, Uuid::new_v4()), &"body", b"job").unwrap();
-        assert!(state.submit((owner, submission, Uuid::new_v4()), &"other", b"").is_err());
-        state.submit((Uuid::new_v4(), submission, Uuid::new_v4()), &"of another owner", b"").unwrap();
+        let key = state.submit((owner, submission, Uuid::new_v4()), &"body", &Counters::default(), b"job").unwrap();
+        assert!(state.submit((owner, submission, Uuid::new_v4()), &"other", &Counters::default(), b"").is_err());
+        state
+            .submit((Uuid::new_v4(), submission, Uuid::new_v4()), &"of another owner", &Counters::default(), b"")
+            .unwrap();
         assert_eq!(state.job(key).unwrap(), b"job");
-        state.end_task(key, &"ended").unwrap();
+        state.end_task(key, &"ended", &Records::default(), &Counters::default()).unwrap();
         assert!(state.job(key).is_err());
         assert_eq!(state.tasks::<String>().unwrap()[0].body, "ended");
     }
@@ -243,7 +289,7 @@ mod tests {
     fn records_are_paged_by_markers() {
         let state = State::in_memory();
         let ids = (Uuid::new_v4(), Uuid::new_v4(), Uuid::new_v4());
-        let key = state.submit(ids, &(), b"").unwrap();
+        let key = state.submit(ids, &(), &Counters::default(), b"").unwrap();
         let successful_transfers = (0..5).map(|size| success(&format!("/{size}"), size)).collect();
         let records = Records { successful_transfers, ..Records::default() };
         let counters = Counters { files_transferred: 5, ..Counters::default() };
@@ -255,5 +301,31 @@ mod tests {
         assert_eq!(state.transferred(key, "/3").unwrap(), Some(3));
         assert_eq!(state.transferred(key, "/9").unwrap(), None);
         assert_eq!(state.tasks::<()>().unwrap()[0].counters, counters);
+    }
+
+    #[test]
+    fn events_follow_the_services_clock_and_are_found_by_kind() {
+        let state = State::in_memory();
+        let key =
+            state.submit((Uuid::new_v4(), Uuid::new_v4(), Uuid::new_v4()), &(), &Counters::default(), b"").unwrap();
+        let time = SystemTime::UNIX_EPOCH + Duration::from_secs(1000);
+        for (number, is_error) in [false, true, true].into_iter().enumerate() {
+            state.set_clock_offset(number as i64);
+            let event =
+                Event { time, code: number.to_string(), description: String::new(), details: String::new(), is_error };
+            let records = Records { events: vec![event], ..Records::default() };
+            state.record(key, &records, &Counters::default()).unwrap();
+        }
+        let codes = |wanted: EventQuery| {
+            let (events, total) = state.events(key, &wanted).unwrap();
+            (events.into_iter().map(|event| event.code).collect::<Vec<_>>(), total)
+        };
+        let all = EventQuery { limit: 9, ..EventQuery::default() };
+        assert_eq!(codes(all), (vec!["2".to_owned(), "1".to_owned(), "0".to_owned()], 3));
+        assert_eq!(codes(EventQuery { is_error: Some(true), offset: 1, ..all }), (vec!["1".to_owned()], 2));
+        assert_eq!(codes(EventQuery { oldest_first: true, limit: 1, ..all }), (vec!["0".to_owned()], 3));
+        assert_eq!(state.events(key, &all).unwrap().0[0].time, time + Duration::from_secs(2));
+        state.forget_history(key).unwrap();
+        assert_eq!(codes(all), (Vec::new(), 0));
     }
 }

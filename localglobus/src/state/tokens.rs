@@ -1,11 +1,17 @@
 //! Access tokens and refresh tokens.
+//!
+//! Each knows its source, which is the code, the refresh token or, for a dependent token, the access token that brought it:
+//! when that is revoked, all that it brought ends with it.
 
-use rusqlite::OptionalExtension;
+use rusqlite::{OptionalExtension, Transaction};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{Result, State, digest};
 use crate::web;
+
+/// Seconds without use after which a refresh token ends: six months.
+const REFRESH_TOKEN_LIFETIME: i64 = 183 * 24 * 3600;
 
 /// What one token is good for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,14 +54,23 @@ pub struct Access {
 }
 
 impl State {
-    /// A token for `lifetime` seconds; it ends earlier with the refresh token that brought it.
-    pub fn issue_access_token(&self, grant: &Grant, lifetime: u64, refresh_token: Option<&str>) -> Result<String> {
+    /// A token for `lifetime` seconds; it ends earlier when its source is revoked.
+    pub fn issue_access_token(&self, grant: &Grant, lifetime: u64, source: Option<&str>) -> Result<String> {
         let (token, now) = (web::secret(), self.now());
-        let database = self.database();
-        let mut statement = database.prepare_cached("INSERT INTO access_tokens VALUES (?, ?, ?, ?, ?)")?;
-        let expires = now.saturating_add_unsigned(lifetime);
-        statement.execute((digest(&token), serde_json::to_string(grant)?, now, expires, refresh_token.map(digest)))?;
-        Ok(token)
+        let row = (digest(&token), serde_json::to_string(grant)?, now, now.saturating_add_unsigned(lifetime));
+        self.transact(|transaction| {
+            transaction.prepare_cached("INSERT INTO access_tokens VALUES (?, ?, ?, ?, ?)")?.execute((
+                row.0,
+                row.1,
+                row.2,
+                row.3,
+                source.map(digest),
+            ))?;
+            transaction
+                .prepare_cached("DELETE FROM signed_out WHERE identity = ? AND client = ? AND resource_server = ?")?
+                .execute(key(grant))?;
+            Ok(token)
+        })
     }
 
     /// What a token that has neither expired nor been revoked is good for.
@@ -74,46 +89,58 @@ impl State {
         }
     }
 
-    pub fn issue_refresh_token(&self, grant: &Grant) -> Result<String> {
+    pub fn issue_refresh_token(&self, grant: &Grant, source: Option<&str>) -> Result<String> {
         let token = web::secret();
         let database = self.database();
-        let mut statement = database.prepare_cached("INSERT INTO refresh_tokens VALUES (?, ?, ?)")?;
-        statement.execute((digest(&token), serde_json::to_string(grant)?, self.now()))?;
+        let mut statement = database.prepare_cached("INSERT INTO refresh_tokens VALUES (?, ?, ?, ?)")?;
+        statement.execute((digest(&token), serde_json::to_string(grant)?, self.now(), source.map(digest)))?;
         Ok(token)
     }
 
-    /// What a refresh token is good for, and when it was issued.
-    pub fn refresh(&self, token: &str) -> Result<Option<(Grant, i64)>> {
+    /// What a refresh token that is still good is good for.
+    pub fn refresh(&self, token: &str) -> Result<Option<Grant>> {
         let database = self.database();
         let mut statement =
-            database.prepare_cached("SELECT grant_body, issued FROM refresh_tokens WHERE digest = ?")?;
-        let found = statement.query_row([digest(token)], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)));
-        match found.optional()? {
-            Some((grant, issued)) => Ok(Some((serde_json::from_str(&grant)?, issued))),
-            None => Ok(None),
-        }
+            database.prepare_cached("SELECT grant_body FROM refresh_tokens WHERE digest = ? AND used > ?")?;
+        let since = self.now() - REFRESH_TOKEN_LIFETIME;
+        let found = statement.query_row((digest(token), since), |row| row.get::<_, String>(0)).optional()?;
+        Ok(found.map(|grant| serde_json::from_str(&grant)).transpose()?)
     }
 
-    /// Ends a client's token; the access tokens that a refresh token brought end with it.
+    /// A refresh token that is used stays good for longer.
+    pub fn use_refresh_token(&self, token: &str) -> Result<()> {
+        let now = self.now();
+        let database = self.database();
+        let mut statement = database.prepare_cached("UPDATE refresh_tokens SET used = ? WHERE digest = ?")?;
+        statement.execute((now, digest(token)))?;
+        Ok(())
+    }
+
+    /// Ends a client's token, and all that it brought.
     pub fn revoke(&self, client: Uuid, token: &str) -> Result<()> {
-        let ours = |grant: &str| -> Result<bool> { Ok(serde_json::from_str::<Grant>(grant)?.client == client) };
-        let digest = digest(token);
+        let (digest, now) = (digest(token), self.now());
         self.transact(|transaction| {
-            for (find, end) in [
-                ("SELECT grant_body FROM access_tokens WHERE digest = ?", "DELETE FROM access_tokens WHERE digest = ?"),
-                (
-                    "SELECT grant_body FROM refresh_tokens WHERE digest = ?",
-                    "DELETE FROM access_tokens WHERE refresh_digest = ?",
-                ),
-            ] {
-                let found = transaction.query_row(find, [&digest], |row| row.get::<_, String>(0)).optional()?;
-                if found.map(|grant| ours(&grant)).transpose()? == Some(true) {
-                    transaction.execute(end, [&digest])?;
-                    transaction.execute("DELETE FROM refresh_tokens WHERE digest = ?", [&digest])?;
-                }
-            }
-            Ok(())
+            let find = "SELECT grant_body FROM access_tokens WHERE digest = ?1
+                        UNION ALL SELECT grant_body FROM refresh_tokens WHERE digest = ?1";
+            let found = transaction.query_row(find, [&digest], |row| row.get::<_, String>(0)).optional()?;
+            let grant: Option<Grant> = found.map(|grant| serde_json::from_str(&grant)).transpose()?;
+            if grant.is_some_and(|grant| grant.client == client) { end(transaction, &digest, now) } else { Ok(()) }
         })
+    }
+
+    /// Ends all tokens that a code brought.
+    pub fn revoke_brought(&self, code: &str) -> Result<()> {
+        let now = self.now();
+        self.transact(|transaction| end(transaction, &digest(code), now))
+    }
+
+    /// Whether a client has had its last token for a person and a service revoked, as after a logout. One that has only
+    /// expired was not revoked.
+    pub fn is_signed_out(&self, grant: &Grant) -> Result<bool> {
+        let find = "SELECT EXISTS (SELECT 1 FROM signed_out WHERE identity = ? AND client = ? AND resource_server = ?)";
+        let database = self.database();
+        let mut statement = database.prepare_cached(find)?;
+        Ok(statement.query_row(key(grant), |row| row.get(0))?)
     }
 
     /// Ends all tokens of a client, which is gone.
@@ -128,6 +155,44 @@ impl State {
             Ok(())
         })
     }
+}
+
+/// Who is signed in with which client at which service.
+fn key(grant: &Grant) -> (String, String, &str) {
+    (grant.identity.to_string(), grant.client.to_string(), &grant.resource_server)
+}
+
+/// Ends a token, and those of which it is the source, and those of which they are.
+fn end(transaction: &Transaction, digest: &str, now: i64) -> Result<()> {
+    let mut ending = vec![digest.to_owned()];
+    let mut ended = Vec::new();
+    while let Some(digest) = ending.pop() {
+        for table in ["access_tokens", "refresh_tokens"] {
+            let mut statement = transaction.prepare(&format!("SELECT digest FROM {table} WHERE source = ?"))?;
+            let brought = statement.query_map([&digest], |row| row.get::<_, String>(0))?;
+            ending.extend(brought.collect::<std::result::Result<Vec<_>, _>>()?);
+            let delete = format!("DELETE FROM {table} WHERE digest = ? RETURNING grant_body");
+            ended.extend(transaction.query_row(&delete, [&digest], |row| row.get::<_, String>(0)).optional()?);
+        }
+    }
+    for grant in ended {
+        note_sign_out(transaction, &serde_json::from_str(&grant)?, now)?;
+    }
+    Ok(())
+}
+
+/// Puts on record that a client has no token any more, if that is so.
+fn note_sign_out(transaction: &Transaction, grant: &Grant, now: i64) -> Result<()> {
+    let (identity, client, resource_server) = key(grant);
+    let note = "INSERT OR IGNORE INTO signed_out SELECT ?1, ?2, ?3 WHERE NOT EXISTS (
+                    SELECT 1 FROM (
+                        SELECT grant_body FROM access_tokens WHERE expires > ?4
+                        UNION ALL SELECT grant_body FROM refresh_tokens
+                    ) WHERE grant_body ->> 'identity' = ?1 AND grant_body ->> 'client' = ?2
+                    AND grant_body ->> 'resource_server' = ?3
+                )";
+    transaction.execute(note, (identity, client, resource_server, now))?;
+    Ok(())
 }
 
 #[cfg(test)]
@@ -147,15 +212,20 @@ mod tests {
     }
 
     #[test]
-    fn a_revoked_refresh_token_takes_its_access_tokens_along() {
+    fn what_is_revoked_takes_along_what_it_brought() {
         let (state, client) = (State::in_memory(), Uuid::new_v4());
-        let refresh = state.issue_refresh_token(&grant(client)).unwrap();
-        let access = state.issue_access_token(&grant(client), 100, Some(&refresh)).unwrap();
+        let grant = grant(client);
+        let refresh = state.issue_refresh_token(&grant, Some("code")).unwrap();
+        let access = state.issue_access_token(&grant, 100, Some(&refresh)).unwrap();
+        let dependent = state.issue_access_token(&grant, 100, Some(&access)).unwrap();
+        let other = state.issue_refresh_token(&grant, Some("code")).unwrap();
         state.revoke(Uuid::new_v4(), &refresh).unwrap();
         assert!(state.access(&access).unwrap().is_some(), "another client cannot revoke it");
         state.revoke(client, &refresh).unwrap();
-        assert!(state.access(&access).unwrap().is_none());
-        assert!(state.refresh(&refresh).unwrap().is_none());
+        assert!(state.access(&access).unwrap().is_none() && state.access(&dependent).unwrap().is_none());
+        assert!(state.refresh(&refresh).unwrap().is_none() && state.refresh(&other).unwrap().is_some());
+        state.revoke_brought("code").unwrap();
+        assert!(state.refresh(&other).unwrap().is_none());
     }
 
     #[test]
@@ -169,5 +239,29 @@ mod tests {
         assert!(state.access(&other).unwrap().is_some());
         state.set_clock_offset(200);
         assert!(state.access(&other).unwrap().is_none());
+    }
+
+    #[test]
+    fn a_refresh_token_that_nobody_uses_ends() {
+        let state = State::in_memory();
+        let used = state.issue_refresh_token(&grant(Uuid::new_v4()), None).unwrap();
+        let unused = state.issue_refresh_token(&grant(Uuid::new_v4()), None).unwrap();
+        state.set_clock_offset(REFRESH_TOKEN_LIFETIME - 10);
+        state.use_refresh_token(&used).unwrap();
+        state.set_clock_offset(REFRESH_TOKEN_LIFETIME + 10);
+        assert!(state.refresh(&used).unwrap().is_some() && state.refresh(&unused).unwrap().is_none());
+    }
+
+    #[test]
+    fn a_client_is_signed_out_when_its_last_token_is_revoked() {
+        let (state, grant) = (State::in_memory(), grant(Uuid::new_v4()));
+        let [one, other] = [100, 100].map(|lifetime| state.issue_access_token(&grant, lifetime, None).unwrap());
+        state.revoke(grant.client, &one).unwrap();
+        assert!(!state.is_signed_out(&grant).unwrap(), "there is another one");
+        state.revoke(grant.client, &other).unwrap();
+        assert!(state.is_signed_out(&grant).unwrap());
+        state.issue_access_token(&grant, 100, None).unwrap();
+        state.set_clock_offset(200);
+        assert!(!state.is_signed_out(&grant).unwrap(), "to expire is not to be revoked");
     }
 }

@@ -9,12 +9,15 @@ use axum::http::request::Parts;
 use axum::response::IntoResponse;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use super::error::TransferError;
+use super::permission::Permissions;
+use super::role::{Role, has_role};
 use crate::auth::{self, TRANSFER, TRANSFER_ALL};
-use crate::directory::Collection;
+use crate::directory::{Collection, DeletedCollection};
 use crate::service::Service;
-use crate::state::{Access, Grant};
+use crate::state::Grant;
 
 /// The id that this request has in answers and headers.
 #[derive(Clone)]
@@ -49,10 +52,40 @@ impl Call {
         text.parse().map_err(|_| expected())
     }
 
-    /// The collection that an id names.
+    /// The collection that an id names, if the caller may see it.
     pub fn collection(&self, id: &str) -> Result<Collection, TransferError> {
-        let found = id.parse().ok().map(|id| self.service.collection(id)).transpose()?.flatten();
-        found.ok_or_else(|| TransferError::endpoint_not_found(id))
+        let Ok(named) = id.parse() else { return Err(TransferError::endpoint_not_found(id)) };
+        match self.service.collection(named)? {
+            Some(collection) if collection.public || self.permissions()?.may_see(&collection)? => Ok(collection),
+            Some(_) => Err(TransferError::permission_denied(format!("You may not see the endpoint '{id}'"))),
+            None if self.service.state.get::<DeletedCollection>(named)?.is_some() => {
+                Err(TransferError::endpoint_deleted(id))
+            }
+            None => Err(TransferError::endpoint_not_found(id)),
+        }
+    }
+
+    /// The collection that an id names, for one who has one of these roles there.
+    pub fn collection_as(&self, id: &str, roles: &[Role]) -> Result<Collection, TransferError> {
+        let collection = self.collection(id)?;
+        if has_role(&self.service, self.grant.identity, &collection, roles)? {
+            return Ok(collection);
+        }
+        let names: Vec<_> = roles.iter().map(|role| role.name()).collect();
+        let message = format!("This needs the role {} on the endpoint '{id}'", names.join(" or "));
+        Err(TransferError::permission_denied(message))
+    }
+
+    /// What the caller may do.
+    pub fn permissions(&self) -> Result<Permissions<'_>, TransferError> {
+        Ok(Permissions::of(&self.service, self.grant.identity)?)
+    }
+
+    /// Makes the tasks that use a collection look at what has changed there.
+    pub fn look(&self, collection: Uuid) {
+        let pending = self.service.tasks.pending();
+        let using = pending.iter().filter(|task| task.collections().any(|id| id == collection));
+        using.for_each(|task| task.look());
     }
 
     /// The document of an operation that went well.
@@ -72,10 +105,9 @@ impl FromRequestParts<Arc<Service>> for Call {
 
     async fn from_request_parts(parts: &mut Parts, service: &Arc<Service>) -> Result<Self, TransferError> {
         let refused = |message| TransferError::new(StatusCode::UNAUTHORIZED, "AuthenticationFailed", message);
-        let token = auth::bearer(parts).ok_or_else(|| refused("No bearer token was sent"))?;
-        let access = auth::access(service, token)?.filter(|access| access.grant.resource_server == TRANSFER);
-        let Access { grant, .. } =
-            access.ok_or_else(|| refused("Token is not valid, has expired, or is not for Transfer"))?;
+        let grant = auth::of_request(service, parts)?.filter(|grant| grant.resource_server == TRANSFER);
+        let grant =
+            grant.ok_or_else(|| refused("No token was sent that is valid, has not expired, and is for Transfer"))?;
         if !grant.has_scope(TRANSFER_ALL) {
             let message = format!("The scope {TRANSFER_ALL} is required");
             return Err(TransferError::new(StatusCode::FORBIDDEN, "PermissionDenied", message));

@@ -23,10 +23,13 @@ const MOST_LABEL: usize = 128;
 pub struct Common {
     submission_id: Option<String>,
     pub label: Option<String>,
-    deadline: Option<String>,
+    pub deadline: Option<String>,
+    notify_on_succeeded: Option<bool>,
+    notify_on_failed: Option<bool>,
+    notify_on_inactive: Option<bool>,
 }
 
-/// What a task keeps of its document until it ends, beside the file of items.
+/// What a task keeps of its document until it ends, beside the file of its items.
 #[derive(Serialize, Deserialize)]
 pub struct Job<D> {
     pub document: D,
@@ -45,8 +48,11 @@ pub struct TransferDocument {
     encrypt_data: Option<bool>,
     skip_source_errors: Option<bool>,
     fail_on_quota_errors: Option<bool>,
-    delete_destination_extra: Option<bool>,
+    pub delete_destination_extra: Option<bool>,
     filter_rules: Option<Vec<RuleDocument>>,
+    store_base_path_info: Option<bool>,
+    pub source_local_user: Option<String>,
+    pub destination_local_user: Option<String>,
 }
 
 /// One of the items of a transfer, which are read apart from the rest.
@@ -77,6 +83,7 @@ pub struct DeleteDocument {
     recursive: Option<bool>,
     ignore_missing: Option<bool>,
     interpret_globs: Option<bool>,
+    pub local_user: Option<String>,
 }
 
 /// One of the items of a delete.
@@ -98,7 +105,7 @@ impl Common {
     /// When the task must be done: some time from now unless the document says otherwise.
     pub fn deadline(&self, now: Timestamp, usual: SignedDuration) -> Result<Timestamp, TransferError> {
         match self.deadline.as_deref() {
-            Some(text) => read_deadline(text),
+            Some(text) => read_time("deadline", text),
             None => Ok(now.saturating_add(usual).unwrap_or(Timestamp::MAX)),
         }
     }
@@ -151,8 +158,13 @@ impl TransferDocument {
         self.sync_level.map(|number| SyncLevel::from_number(number).ok_or_else(|| expected(number))).transpose()
     }
 
-    /// The members of the task's document that never change.
-    pub fn describe(&self, source: &Collection, destination: &Collection) -> Map<String, Value> {
+    /// The members of the task's document that never change. `bases` are the directories that all items are in.
+    pub fn describe(
+        &self,
+        source: &Collection,
+        destination: &Collection,
+        bases: Option<&[String; 2]>,
+    ) -> Map<String, Value> {
         let rule = |rule: &RuleDocument| json!({ "DATA_TYPE": "filter_rule", "method": rule.method, "name": rule.name, "type": rule.target });
         let rules = self.filter_rules.as_ref().map(|rules| rules.iter().map(rule).collect::<Vec<_>>());
         let mut described = describe_collection("source", Some(source));
@@ -168,6 +180,12 @@ impl TransferDocument {
         ] {
             described.insert(name.to_owned(), value.unwrap_or_default().into());
         }
+        let [source_base, destination_base] = match bases.filter(|_| self.store_base_path_info == Some(true)) {
+            Some(bases) => bases.each_ref().map(Some),
+            None => [None, None],
+        };
+        described.insert("source_base_path".to_owned(), source_base.cloned().into());
+        described.insert("destination_base_path".to_owned(), destination_base.cloned().into());
         described.insert("recursive_symlinks".to_owned(), "ignore".into());
         described.insert("filter_rules".to_owned(), rules.into());
         described
@@ -196,10 +214,6 @@ impl ItemDocument for TransferItem {
             checksum_algorithm: algorithm.map_err(|error| error.to_string())?,
         })
     }
-
-    fn paths(item: &Item) -> [&str; 2] {
-        [&item.source_path, &item.destination_path]
-    }
 }
 
 impl ItemDocument for DeleteItem {
@@ -207,10 +221,6 @@ impl ItemDocument for DeleteItem {
 
     fn read(self) -> Result<String, String> {
         Ok(self.path)
-    }
-
-    fn paths(path: &String) -> [&str; 2] {
-        [path, ""]
     }
 }
 
@@ -261,7 +271,7 @@ impl DeleteDocument {
     }
 }
 
-fn check_label(label: &str) -> Result<(), TransferError> {
+pub fn check_label(label: &str) -> Result<(), TransferError> {
     let length = label.chars().count();
     if length > MOST_LABEL {
         let message = format!("label must have at most {MOST_LABEL} characters, not {length}");
@@ -274,10 +284,10 @@ fn check_label(label: &str) -> Result<(), TransferError> {
 }
 
 /// A time without offset is in UTC.
-fn read_deadline(text: &str) -> Result<Timestamp, TransferError> {
+pub fn read_time(name: &str, text: &str) -> Result<Timestamp, TransferError> {
     let civil = || text.parse::<DateTime>().and_then(|time| time.to_zoned(TimeZone::UTC)).map(|time| time.timestamp());
     let time = text.parse::<Timestamp>().or_else(|_| civil());
-    time.map_err(|_| TransferError::bad_request(format!("deadline '{text}' is not a time of the form ISO 8601")))
+    time.map_err(|_| TransferError::bad_request(format!("{name} '{text}' is not a time of the form ISO 8601")))
 }
 
 fn describe_collection(side: &str, collection: Option<&Collection>) -> Map<String, Value> {
@@ -299,9 +309,9 @@ mod tests {
     #[test]
     fn a_deadline_is_read_with_or_without_an_offset() {
         for text in ["2030-01-31T12:00:00+00:00", "2030-01-31 12:00:00+00:00", "2030-01-31 12:00:00"] {
-            assert_eq!(web::time(read_deadline(text).unwrap()), "2030-01-31T12:00:00+00:00", "{text}");
+            assert_eq!(web::time(read_time("deadline", text).unwrap()), "2030-01-31T12:00:00+00:00", "{text}");
         }
-        assert!(read_deadline("tomorrow").is_err());
+        assert!(read_time("deadline", "tomorrow").is_err());
     }
 
     #[test]

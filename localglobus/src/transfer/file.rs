@@ -1,86 +1,139 @@
 //! Operations on the files of a collection: ls, stat, mkdir, rename.
 //! <https://docs.globus.org/api/transfer/file_operations/>
-
-use std::sync::Arc;
+//!
+//! `local_user` is accepted everywhere: there is one account here.
 
 use axum::Json;
+use axum::body::Body;
 use axum::extract::Path;
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use jiff::tz::TimeZone;
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::call::{Call, Document};
 use super::collection::is_true;
-use super::consent::require_data_access;
+use super::consent;
 use super::error::TransferError;
-use super::select::{self, Page};
-use crate::directory::Collection;
+use super::file_list::{FileDocument, FileDocuments, FileList};
+use super::pause_rule::refuse_paused;
+use super::permission;
+use super::select::{self, Fields, Page};
+use crate::directory::{Collection, EntityType, LastUse};
 use crate::engine::{FileError, FileInfo, Folder};
-use crate::web;
 
 /// The most files that a listing has; a directory with more cannot be listed.
 const MOST_FILES: usize = 100_000;
 
+/// What an operation fails with, besides the errors that all of them have.
+struct Codes {
+    /// A name is taken.
+    exists: &'static str,
+    /// Globus Connect Personal does not run.
+    disconnected: &'static str,
+}
+
+const LISTING: Codes = Codes { exists: "EndpointError", disconnected: "ExternalError.DirListingFailed.GCDisconnected" };
+const MKDIR: Codes =
+    Codes { exists: "ExternalError.MkdirFailed.Exists", disconnected: "ExternalError.MkdirFailed.GCDisconnected" };
+const RENAME: Codes =
+    Codes { exists: "ExternalError.RenameFailed.Exists", disconnected: "ExternalError.RenameFailed.GCDisconnected" };
+
 /// Does work on a collection's folder, if the caller may use it, away from the threads that answer requests.
 async fn work<T: Send + 'static>(
     call: &Call,
-    id: &str,
-    exists: &'static str,
+    collection: &Collection,
+    codes: Codes,
     work: impl FnOnce(&Folder) -> Result<T, FileError> + Send + 'static,
 ) -> Result<T, TransferError> {
-    let collection: Collection = call.collection(id)?;
-    require_data_access(call, &[&collection])?;
-    let folder = call.service.folder(&collection)?;
-    let done = tokio::task::spawn_blocking(move || work(&folder)).await;
-    let interrupted = |_| TransferError::new(StatusCode::BAD_GATEWAY, "EndpointError", "The operation was interrupted");
-    let done = done.map_err(interrupted)?;
-    done.map_err(|error| TransferError::file(&collection.display_name, collection.id, &error, exists))
+    if collection.entity_type == EntityType::GCSv5_endpoint {
+        let message = format!("'{}' is an endpoint, which has no files itself: use a collection", collection.id);
+        return Err(TransferError::not_supported(message));
+    }
+    consent::require(&call.service, &call.grant, &[collection])?;
+    if !permission::is_connected(&call.service, collection)? {
+        let message = "The GCP endpoint is not currently connected to Globus";
+        return Err(TransferError::new(StatusCode::BAD_GATEWAY, codes.disconnected, message));
+    }
+    let folder = permission::folder(&call.service, call.grant.identity, collection)?;
+    let done = blocking(move || work(&folder)).await?;
+    let done = done.map_err(|error| TransferError::file(&collection.display_name, collection.id, &error, codes.exists));
+    note_use(call, collection)?;
+    done
 }
 
-pub async fn ls(call: Call, Path(id): Path<String>) -> Result<Json<Value>, TransferError> {
-    let path = call.parameter("path").unwrap_or("/").to_owned();
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, TransferError> {
+    let interrupted = |_| TransferError::new(StatusCode::BAD_GATEWAY, "EndpointError", "The operation was interrupted");
+    tokio::task::spawn_blocking(work).await.map_err(interrupted)
+}
+
+/// Puts on record that a collection was used today.
+fn note_use(call: &Call, collection: &Collection) -> Result<(), TransferError> {
+    let state = &call.service.state;
+    let today = LastUse { collection: collection.id, day: state.timestamp().to_zoned(TimeZone::UTC).date() };
+    if state.get::<LastUse>(collection.id)?.as_ref() != Some(&today) {
+        state.put(&today)?;
+    }
+    Ok(())
+}
+
+pub async fn ls(call: Call, Path(id): Path<String>) -> Result<Response, TransferError> {
+    refuse_paused(&call, &id, |paused| paused.pause_ls)?;
+    let collection = call.collection(&id)?;
+    let usual = collection.settings.get("default_directory").and_then(Value::as_str);
+    let path = call.parameter("path").or(usual).unwrap_or("/").to_owned();
     let page = Page { offset: call.number("offset", 0)?, limit: call.number("limit", MOST_FILES)? };
     if page.limit > MOST_FILES {
         return Err(TransferError::bad_request(format!("limit must be at most {MOST_FILES}")));
     }
-    let listed: Arc<str> = path.as_str().into();
-    let files = work(&call, &id, "EndpointError", move |folder| folder.list(&listed)).await?;
+    let listed = path.clone();
+    let files = work(&call, &collection, LISTING, move |folder| folder.list(&listed, MOST_FILES)).await?;
     if files.len() > MOST_FILES {
         let message = format!("The directory has more than {MOST_FILES} files");
         let code = "ExternalError.DirListingFailed.SizeLimit";
         return Err(TransferError::new(StatusCode::BAD_GATEWAY, code, message));
     }
-    let hidden = call.parameter("show_hidden").is_none_or(is_true);
-    let mut files: Vec<Value> =
-        files.iter().filter(|file| hidden || !file.name.starts_with('.')).map(document).collect();
+    let body = blocking(move || list(&call, &id, &path, page, files)).await??;
+    Ok(([(header::CONTENT_TYPE, "application/json")], Body::from(body)).into_response())
+}
+
+/// Writes the document of a listing, with the files that are asked for.
+fn list(call: &Call, id: &str, path: &str, page: Page, mut files: Vec<FileInfo>) -> Result<Vec<u8>, TransferError> {
+    if !call.parameter("show_hidden").is_none_or(is_true) {
+        files.retain(|file| !file.name.starts_with('.'));
+    }
     for filter in call.parameters("filter") {
         select::filter(&mut files, filter)?;
     }
     select::order(&mut files, call.parameter("orderby").unwrap_or_default())?;
     let total = files.len();
-    let mut files = page.of(files);
-    select::fields(&mut files, call.parameter("fields"));
-    Ok(Json(json!({
-        "DATA_TYPE": "file_list",
-        "endpoint": id,
-        "path": with_slash(&path),
-        "absolute_path": absolute(&path),
-        "rename_supported": true,
-        "symlink_supported": false,
-        "length": files.len(),
-        "total": total,
-        "limit": page.limit,
-        "offset": page.offset,
-        "request_id": call.request_id,
-        "DATA": files,
-    })))
+    let shown = page.of(files);
+    let document = FileList {
+        data_type: "file_list",
+        endpoint: id,
+        path: with_slash(path),
+        absolute_path: absolute(path),
+        rename_supported: true,
+        symlink_supported: false,
+        length: shown.len(),
+        total,
+        limit: page.limit,
+        offset: page.offset,
+        request_id: &call.request_id,
+        data: FileDocuments(&shown, &Fields::of(call.parameter("fields"))),
+    };
+    serde_json::to_vec(&document).map_err(|error| TransferError::bad_request(error.to_string()))
 }
 
 pub async fn stat(call: Call, Path(id): Path<String>) -> Result<Json<Value>, TransferError> {
+    refuse_paused(&call, &id, |paused| paused.pause_ls)?;
+    let collection = call.collection(&id)?;
     let path = call.parameter("path").unwrap_or("/").to_owned();
-    let found = work(&call, &id, "EndpointError", move |folder| folder.stat(&path)).await;
+    let found = work(&call, &collection, LISTING, move |folder| folder.stat(&path)).await;
     let file = found.map_err(|error| error.recode("ClientError.NotFound", "NotFound"))?;
-    Ok(Json(document(&file)))
+    let document = serde_json::to_value(FileDocument(&file, &Fields::of(call.parameter("fields"))));
+    document.map(Json).map_err(|error| TransferError::bad_request(error.to_string()))
 }
 
 #[derive(Deserialize)]
@@ -93,7 +146,9 @@ pub async fn mkdir(
     Path(id): Path<String>,
     Document(body): Document<MkdirDocument>,
 ) -> Result<Json<Value>, TransferError> {
-    work(&call, &id, "ExternalError.MkdirFailed.Exists", move |folder| folder.mkdir(&body.path)).await?;
+    refuse_paused(&call, &id, |paused| paused.pause_mkdir)?;
+    let collection = call.collection(&id)?;
+    work(&call, &collection, MKDIR, move |folder| folder.mkdir(&body.path)).await?;
     Ok(Json(call.result("mkdir_result", "DirectoryCreated", "The directory was created successfully")))
 }
 
@@ -108,28 +163,17 @@ pub async fn rename(
     Path(id): Path<String>,
     Document(body): Document<RenameDocument>,
 ) -> Result<Json<Value>, TransferError> {
-    let exists = "ExternalError.RenameFailed.Exists";
-    work(&call, &id, exists, move |folder| folder.rename(&body.old_path, &body.new_path)).await?;
+    refuse_paused(&call, &id, |paused| paused.pause_rename)?;
+    let collection = call.collection(&id)?;
+    work(&call, &collection, RENAME, move |folder| folder.rename(&body.old_path, &body.new_path)).await?;
     Ok(Json(call.result("result", "FileRenamed", "File or directory renamed successfully")))
 }
 
-fn document(file: &FileInfo) -> Value {
-    let link = file.link.as_ref();
-    json!({
-        "DATA_TYPE": "file",
-        "name": file.name,
-        "type": file.kind.name(),
-        "size": file.size,
-        "last_modified": web::listing_time(file.modified),
-        "permissions": file.permissions,
-        "user": file.user,
-        "group": file.group,
-        "link_target": link.map(|link| &link.target),
-        "link_size": link.map(|link| link.size),
-        "link_user": link.map(|link| &link.user),
-        "link_group": link.map(|link| &link.group),
-        "link_last_modified": link.map(|link| web::listing_time(link.modified)),
-    })
+/// Makes a symbolic link: no collection can.
+pub async fn symlink(call: Call, Path(id): Path<String>) -> Result<Json<Value>, TransferError> {
+    let collection = call.collection(&id)?;
+    let message = format!("The collection '{}' does not support symbolic links", collection.display_name);
+    Err(TransferError::not_supported(message))
 }
 
 /// The path of a directory ends with a slash.

@@ -1,48 +1,37 @@
-//! Runs tasks: whose turn it is, what holds one, and how often it tries.
+//! Runs tasks: what each does next, and how often it tries.
 //! <https://docs.globus.org/api/transfer/task_behavior/>
 
-use std::collections::HashMap;
+use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
+use super::deadline;
 use super::document::{DeleteDocument, Job, TransferDocument};
 use super::error::TransferError;
-use super::hold::{self, Next};
-use super::task::{Task, TaskKind, Trouble, TroubleKind};
+use super::hold::{self, EXPIRED, Next};
+use super::permission;
+use super::queue::Place;
+use super::standing::{Trouble, TroubleKind};
+use super::task::Task;
+use super::watch::{TICK, Watch};
 use crate::engine::{CopyJob, Items, Outcome};
 use crate::service::Service;
 use crate::state::Result;
 
-/// How long a task that is held waits before it looks again by itself.
+/// How long a task that waits for something goes without a look at it, and at the service's clock.
 const LOOK_INTERVAL: Duration = Duration::from_secs(1);
-
-/// The queues of all users: only so many transfers and as many deletes of one user run at a time.
-pub struct Queues {
-    most_active: usize,
-    queues: Mutex<HashMap<(Uuid, TaskKind), Arc<Semaphore>>>,
-}
-
-impl Queues {
-    pub fn new(most_active: usize) -> Self {
-        Self { most_active, queues: Mutex::default() }
-    }
-
-    fn of(&self, owner: Uuid, kind: TaskKind) -> Arc<Semaphore> {
-        let mut queues = self.queues.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        queues.entry((owner, kind)).or_insert_with(|| Arc::new(Semaphore::new(self.most_active))).clone()
-    }
-}
 
 /// Takes a task to its end, on the service's threads.
 pub fn drive(service: &Arc<Service>, task: Arc<Task>) {
-    let run = Run { service: service.clone(), task, turn: None, tries: 0 };
+    let interrupted = task.has_started();
+    let place = Some(service.queues.enter(&task));
+    let run = Run { service: service.clone(), task, place, tries: 0, retry_at: None, again: interrupted, interrupted };
     tokio::spawn(async move {
         let task = run.task.clone();
-        if let Err(error) = run.to_the_end().await {
+        if let Err(error) = run.finish().await {
             let description = error.to_string();
             // If not even this can be kept, there is nobody left to tell.
             let _ = task.end(Outcome::Failed { code: "ENDPOINT_ERROR".to_owned(), description, permanent: true });
@@ -54,13 +43,19 @@ pub fn drive(service: &Arc<Service>, task: Arc<Task>) {
 struct Run {
     service: Arc<Service>,
     task: Arc<Task>,
-    /// Held while the task is active; a task that is held gives it up.
-    turn: Option<OwnedSemaphorePermit>,
+    /// A task that is held, or that has met an error, gives up its place.
+    place: Option<Place>,
     tries: u32,
+    /// When to try again after an error.
+    retry_at: Option<Timestamp>,
+    /// Whether the work has been begun before.
+    again: bool,
+    /// Whether it was left half-way then.
+    interrupted: bool,
 }
 
 impl Run {
-    async fn to_the_end(mut self) -> Result<()> {
+    async fn finish(mut self) -> Result<()> {
         while !self.task.is_frozen() && !self.task.has_ended() {
             self.step().await?;
         }
@@ -70,29 +65,50 @@ impl Run {
     async fn step(&mut self) -> Result<()> {
         // Taken back before looking, so that no change is missed.
         self.task.interrupt.store(false, Relaxed);
+        deadline::put_off(&self.service, &self.task, false)?;
         match hold::next(&self.service, &self.task)? {
-            Next::End(outcome) => self.task.end(outcome),
+            Next::End(outcome) => {
+                if let Outcome::Failed { code, description, .. } = &outcome
+                    && code != EXPIRED
+                {
+                    self.task.progress.note(code, &words(code), description.clone(), true);
+                }
+                self.task.end(outcome)
+            }
             Next::Hold(trouble) => {
-                self.turn = None;
-                self.task.hold(trouble)?;
+                self.place = None;
+                let paused = trouble.kind == TroubleKind::Paused && !self.task.standing().has_trouble(trouble.kind);
+                self.task.hold(trouble, paused.then(|| deadline::when_paused(&self.service)))?;
                 self.wait(LOOK_INTERVAL).await;
                 Ok(())
             }
-            Next::Go if self.turn.is_none() => {
-                self.queue().await;
-                Ok(())
+            Next::Go => {
+                self.task.release(TroubleKind::Paused, Some(deadline::when_resumed(&self.service)))?;
+                self.task.release(TroubleKind::Inactive, None)?;
+                self.go_on().await
             }
-            Next::Go => self.work().await,
         }
     }
 
-    /// Waits for the task's turn, or until there is something else to look at.
-    async fn queue(&mut self) {
-        let queue = self.service.queues.of(self.task.order.owner, self.task.order.kind);
-        tokio::select! {
-            turn = queue.acquire_owned() => self.turn = turn.ok(),
-            () = self.wait(LOOK_INTERVAL) => {}
+    /// Works, when it is time for another try and the task's turn.
+    async fn go_on(&mut self) -> Result<()> {
+        let now = self.task.now();
+        if let Some(at) = self.retry_at.filter(|at| now < *at) {
+            let rest = Duration::try_from(at.duration_since(now)).unwrap_or_default();
+            self.wait(rest.min(LOOK_INTERVAL)).await;
+            return Ok(());
         }
+        let place = self.place.get_or_insert_with(|| self.service.queues.enter(&self.task));
+        if place.is_turn() {
+            return self.work().await;
+        }
+        self.task.queue()?;
+        tokio::select! {
+            () = place.moved() => {}
+            () = self.task.changed.notified() => {}
+            () = tokio::time::sleep(LOOK_INTERVAL) => {}
+        }
+        Ok(())
     }
 
     async fn wait(&self, time: Duration) {
@@ -102,12 +118,15 @@ impl Run {
 
     async fn work(&mut self) -> Result<()> {
         self.task.activate()?;
-        if self.tries > 0 {
+        if self.again {
             self.task.forget_skipped()?;
+            self.task.progress.begin_again(self.interrupted);
         }
-        self.task.progress.begin_again();
+        self.again = true;
         let before = self.task.progress.counters();
-        match self.run_once().await {
+        let outcome = self.run_once().await;
+        self.interrupted = outcome == Outcome::Canceled;
+        match outcome {
             // Something wants to be looked at; the next step finds out what.
             Outcome::Canceled => Ok(()),
             Outcome::Failed { code, description, permanent: false } => {
@@ -117,18 +136,25 @@ impl Run {
                 if self.tries >= self.service.config.limits.tries {
                     return self.task.end(Outcome::Failed { code, description, permanent: false });
                 }
-                self.task.hold(Trouble { words: words(&code), code, kind: TroubleKind::Fault })?;
-                self.wait(Duration::from_secs_f64(self.service.config.limits.retry_interval)).await;
-                Ok(())
+                self.back_off(code, description)
             }
             outcome => self.task.end(outcome),
         }
     }
 
-    /// Does the work on a thread of its own; it is interrupted when the deadline has come.
+    /// Lets others go first until it is time for another try.
+    fn back_off(&mut self, code: String, description: String) -> Result<()> {
+        self.place = None;
+        let interval = SignedDuration::try_from_secs_f64(self.service.config.limits.retry_interval).unwrap_or_default();
+        self.retry_at = self.task.now().saturating_add(interval).ok();
+        self.task.hold(Trouble { words: words(&code), code, details: description, kind: TroubleKind::Fault }, None)
+    }
+
+    /// Does the work on a thread of its own, and watches it.
     async fn run_once(&self) -> Outcome {
         let (service, task) = (self.service.clone(), self.task.clone());
         let mut work = tokio::task::spawn_blocking(move || do_work(&service, &task));
+        let mut watch = Watch::new(&self.service, &self.task);
         let failed =
             |description: String| Outcome::Failed { code: "ENDPOINT_ERROR".to_owned(), description, permanent: true };
         loop {
@@ -137,8 +163,10 @@ impl Run {
                     let done = done.unwrap_or_else(|_| Ok(failed("the work ended unexpectedly".to_owned())));
                     return done.unwrap_or_else(|error| failed(error.to_string()));
                 }
-                () = tokio::time::sleep(LOOK_INTERVAL) => {
-                    if self.task.standing().deadline <= self.service.state.timestamp() {
+                () = self.task.changed.notified() => watch.check(),
+                () = tokio::time::sleep(TICK) => {
+                    if watch.look().is_err() {
+                        // The next step meets the same error, and ends the task.
                         self.task.interrupt.store(true, Relaxed);
                     }
                 }
@@ -150,23 +178,26 @@ impl Run {
 fn do_work(service: &Service, task: &Task) -> std::result::Result<Outcome, TransferError> {
     let bytes = task.job()?;
     let unreadable = |error: serde_json::Error| TransferError::bad_request(error.to_string());
-    let collection =
-        |id: Uuid| service.collection(id)?.ok_or_else(|| TransferError::endpoint_not_found(&id.to_string()));
-    let destination = collection(task.order.destination)?;
-    let folder = service.folder(&destination)?;
-    let items = service.state.items_file(task.order.id);
+    let find = |id: Uuid| service.collection(id)?.ok_or_else(|| TransferError::endpoint_not_found(&id.to_string()));
+    let folder = |collection: &_| permission::folder(service, task.order.owner, collection);
+    let (destination, items) = (find(task.order.destination)?, service.state.items_file(task.order.id));
     Ok(match task.order.source {
         Some(source) => {
-            let job: Job<TransferDocument> = serde_json::from_slice(&bytes).map_err(unreadable)?;
-            let folders = (service.folder(&collection(source)?)?, folder);
-            let copy = job.document.job(task.order.id, folders, Items::new(items, job.items))?;
-            let (quotas, throttle) = (service.quotas(&destination)?, service.config.throttle);
-            let copy = CopyJob { quotas, throttle_bytes_per_second: throttle, ..copy };
-            copy.run(&task.progress, &task.interrupt)
+            let Job::<TransferDocument> { document, items: count } =
+                serde_json::from_slice(&bytes).map_err(unreadable)?;
+            let folders = (folder(&find(source)?)?, folder(&destination)?);
+            let job = CopyJob {
+                throttle_bytes_per_second: service.config.throttle,
+                quotas: service.quotas(&destination)?,
+                ..document.job(task.order.id, folders, Items::new(items, count))?
+            };
+            job.run(&task.progress, &task.interrupt)
         }
         None => {
-            let job: Job<DeleteDocument> = serde_json::from_slice(&bytes).map_err(unreadable)?;
-            job.document.job(folder, Items::new(items, job.items)).run(&task.progress, &task.interrupt)
+            let Job::<DeleteDocument> { document, items: count } =
+                serde_json::from_slice(&bytes).map_err(unreadable)?;
+            let job = document.job(folder(&destination)?, Items::new(items, count));
+            job.run(&task.progress, &task.interrupt)
         }
     })
 }

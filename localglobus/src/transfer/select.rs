@@ -1,5 +1,6 @@
 //! Which documents of a list are shown, and how: `filter`, `orderby`, `limit` and `offset`, `fields`.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use glob::{MatchOptions, Pattern};
@@ -20,21 +21,33 @@ impl Page {
     }
 }
 
+/// Something of which a list has many, and whose members can be looked at one by one.
+pub trait Row {
+    /// Null if it is not there.
+    fn member(&self, name: &str) -> Cow<'_, Value>;
+}
+
+impl Row for Value {
+    fn member(&self, name: &str) -> Cow<'_, Value> {
+        self.get(name).map_or(Cow::Owned(Value::Null), Cow::Borrowed)
+    }
+}
+
 /// Keeps the documents for which every filter holds: `key:value,value/key:value`, where a value may begin with
 /// `!` (not), `~` (a pattern with `*` and `?`) or `<`, `>`, `<=`, `>=`. A time has a range instead: `key:from,to`.
-pub fn filter(documents: &mut Vec<Value>, filter: &str) -> Result<(), TransferError> {
+pub fn filter<R: Row>(documents: &mut Vec<R>, filter: &str) -> Result<(), TransferError> {
     for clause in filter.split('/').filter(|clause| !clause.is_empty()) {
         let Some((key, values)) = clause.split_once(':') else {
             return Err(TransferError::bad_request(format!("filter '{clause}' is not of the form key:value")));
         };
         if key.ends_with("_time") || key == "last_modified" {
-            documents.retain(|document| is_between(&text(&document[key]), values));
+            documents.retain(|document| is_between(&text(&document.member(key)), values));
             continue;
         }
         let tests: Vec<Test> = values.split(',').map(Test::parse).collect();
         let (exclude, include): (Vec<_>, Vec<_>) = tests.iter().partition(|test| test.negated);
         documents.retain(|document| {
-            let value = text(document.get(key).unwrap_or(&Value::Null));
+            let value = text(&document.member(key));
             (include.is_empty() || include.iter().any(|test| test.holds(&value)))
                 && !exclude.iter().any(|test| test.holds(&value))
         });
@@ -97,7 +110,7 @@ fn compare_text(one: &str, other: &str) -> Ordering {
 }
 
 /// Sorts by `field ASC,field DESC`.
-pub fn order(documents: &mut [Value], orderby: &str) -> Result<(), TransferError> {
+pub fn order<R: Row>(documents: &mut [R], orderby: &str) -> Result<(), TransferError> {
     let mut keys = Vec::new();
     for key in orderby.split(',').map(str::trim).filter(|key| !key.is_empty()) {
         let (field, direction) = key.split_once(' ').unwrap_or((key, "ASC"));
@@ -111,15 +124,41 @@ pub fn order(documents: &mut [Value], orderby: &str) -> Result<(), TransferError
             }
         }
     }
-    documents.sort_by(|one, other| {
-        let compare = |&(field, descending): &(&str, bool)| {
-            let order = compare(&one[field], &other[field]);
-            if descending { order.reverse() } else { order }
-        };
-        keys.iter().map(compare).find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
-    });
+    if keys.is_empty() {
+        return Ok(());
+    }
+    let key =
+        |document: &R| Key(keys.iter().map(|(field, down)| (document.member(field).into_owned(), *down)).collect());
+    documents.sort_by_cached_key(key);
     Ok(())
 }
+
+/// What a document is sorted by: values, each with whether the greatest comes first.
+struct Key(Vec<(Value, bool)>);
+
+impl Ord for Key {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let compare = |((one, down), (other, _)): (&(Value, bool), &(Value, bool))| {
+            let order = compare(one, other);
+            if *down { order.reverse() } else { order }
+        };
+        self.0.iter().zip(&other.0).map(compare).find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
+    }
+}
+
+impl PartialOrd for Key {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Key {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Key {}
 
 fn compare(one: &Value, other: &Value) -> Ordering {
     match (one, other) {
@@ -140,12 +179,26 @@ fn text(value: &Value) -> String {
     }
 }
 
+/// The members that a document is to have.
+pub struct Fields(Option<Vec<String>>);
+
+impl Fields {
+    /// Those of a list, or all without one.
+    pub fn of(list: Option<&str>) -> Self {
+        Self(list.map(|list| list.split(',').map(|name| name.trim().to_owned()).collect()))
+    }
+
+    pub fn want(&self, name: &str) -> bool {
+        let listed = |names: &Vec<String>| name == "DATA_TYPE" || names.iter().any(|wanted| wanted == name);
+        self.0.as_ref().is_none_or(listed)
+    }
+}
+
 /// Leaves out of the documents what a list of fields does not name.
 pub fn fields(documents: &mut [Value], fields: Option<&str>) {
-    let Some(fields) = fields else { return };
-    let wanted: Vec<_> = fields.split(',').map(str::trim).collect();
+    let fields = Fields::of(fields);
     for document in documents.iter_mut().filter_map(Value::as_object_mut) {
-        document.retain(|name, _| name == "DATA_TYPE" || wanted.contains(&name.as_str()));
+        document.retain(|name, _| fields.want(name));
     }
 }
 

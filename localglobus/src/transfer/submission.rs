@@ -1,50 +1,32 @@
-//! A submitted document, read without holding it in memory: its items go to a file one by one, and the small rest stays.
+//! A submitted document, read without holding it in memory: its items are passed on one by one, and the small rest stays.
 
 use std::fmt;
 use std::io::{self, Read};
-use std::path::Path;
 
-use serde::Serialize;
 use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
-use sha2::{Digest, Sha256};
 
 use super::error::TransferError;
-use crate::engine::ItemWriter;
 
 /// An item as a client writes it.
 pub trait ItemDocument: DeserializeOwned {
     /// What the engine takes.
-    type Item: Serialize;
+    type Item;
 
     /// Checks the item; the error says what is wrong with it.
     fn read(self) -> Result<Self::Item, String>;
-
-    /// What makes two submissions the same work.
-    fn paths(item: &Self::Item) -> [&str; 2];
 }
 
-/// A document whose items are in a file.
-pub struct Submission<D> {
-    /// All but the items.
-    pub document: D,
-    pub items: u64,
-    /// Names the paths of the items, in whatever order they are.
-    pub paths: String,
-}
-
-/// Reads a document with items of the form `I`, and writes them to a new file.
+/// Reads a document with items of the form `I`, gives each away, and returns the rest and how many there were.
 pub fn read<D: DeserializeOwned, I: ItemDocument>(
     from: impl Read,
-    items: &Path,
-) -> Result<Submission<D>, TransferError> {
-    let mut sink = Sink::<I> { items: ItemWriter::create(items)?, paths: 0, reading: false, failed: None };
+    take: impl FnMut(I::Item) -> Result<(), TransferError>,
+) -> Result<(D, u64), TransferError> {
+    let mut sink = Sink { take, count: 0, reading: false, failed: None, form: std::marker::PhantomData::<fn(I)> };
     let mut json = serde_json::Deserializer::from_reader(from);
     let rest = json.deserialize_map(Members(&mut sink)).and_then(|rest| json.end().map(|()| rest));
     let rest = rest.map_err(|error| sink.explain(error))?;
-    let document = serde_path_to_error::deserialize(Value::Object(rest)).map_err(malformed)?;
-    let (count, paths) = (sink.items.finish()?, format!("{:032x}", sink.paths));
-    Ok(Submission { document, items: count, paths })
+    Ok((serde_path_to_error::deserialize(Value::Object(rest)).map_err(malformed)?, sink.count))
 }
 
 fn malformed(error: impl fmt::Display) -> TransferError {
@@ -52,27 +34,28 @@ fn malformed(error: impl fmt::Display) -> TransferError {
 }
 
 /// Where the items go.
-struct Sink<I: ItemDocument> {
-    items: ItemWriter<I::Item>,
-    /// The sum of a digest of each item, so that it needs no memory and their order does not matter.
-    paths: u128,
+struct Sink<I, F> {
+    take: F,
+    count: u64,
     /// Whether an item is being read.
     reading: bool,
     /// What is wrong with an item beside its form.
     failed: Option<TransferError>,
+    form: std::marker::PhantomData<fn(I)>,
 }
 
-impl<I: ItemDocument> Sink<I> {
+impl<I: ItemDocument, F: FnMut(I::Item) -> Result<(), TransferError>> Sink<I, F> {
     /// The item's number as people count.
     fn number(&self) -> u64 {
-        self.items.count() + 1
+        self.count + 1
     }
 
     fn take(&mut self, item: I) -> Result<(), TransferError> {
         let item = item.read();
         let item = item.map_err(|error| TransferError::bad_request(format!("Item {}: {error}", self.number())))?;
-        self.paths = self.paths.wrapping_add(digest(I::paths(&item)));
-        Ok(self.items.write(&item)?)
+        (self.take)(item)?;
+        self.count += 1;
+        Ok(())
     }
 
     fn explain(&mut self, error: serde_json::Error) -> TransferError {
@@ -85,19 +68,10 @@ impl<I: ItemDocument> Sink<I> {
     }
 }
 
-fn digest(paths: [&str; 2]) -> u128 {
-    let mut hash = Sha256::new();
-    for path in paths {
-        hash.update((path.len() as u64).to_le_bytes());
-        hash.update(path);
-    }
-    hash.finalize().iter().take(16).fold(0, |number, byte| number << 8 | u128::from(*byte))
-}
-
 /// Reads the members of a document.
-struct Members<'a, I: ItemDocument>(&'a mut Sink<I>);
+struct Members<'a, I, F>(&'a mut Sink<I, F>);
 
-impl<'de, I: ItemDocument> Visitor<'de> for Members<'_, I> {
+impl<'de, I: ItemDocument, F: FnMut(I::Item) -> Result<(), TransferError>> Visitor<'de> for Members<'_, I, F> {
     type Value = Map<String, Value>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
@@ -121,9 +95,9 @@ impl<'de, I: ItemDocument> Visitor<'de> for Members<'_, I> {
 }
 
 /// Reads the items and passes on each.
-struct Data<'a, I: ItemDocument>(&'a mut Sink<I>);
+struct Data<'a, I, F>(&'a mut Sink<I, F>);
 
-impl<'de, I: ItemDocument> DeserializeSeed<'de> for Data<'_, I> {
+impl<'de, I: ItemDocument, F: FnMut(I::Item) -> Result<(), TransferError>> DeserializeSeed<'de> for Data<'_, I, F> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -131,7 +105,7 @@ impl<'de, I: ItemDocument> DeserializeSeed<'de> for Data<'_, I> {
     }
 }
 
-impl<'de, I: ItemDocument> Visitor<'de> for Data<'_, I> {
+impl<'de, I: ItemDocument, F: FnMut(I::Item) -> Result<(), TransferError>> Visitor<'de> for Data<'_, I, F> {
     type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
@@ -156,7 +130,7 @@ mod tests {
     use super::*;
     use serde::Deserialize;
 
-    #[derive(Deserialize)]
+    #[derive(Debug, Deserialize)]
     struct Rest {
         label: Option<String>,
         sync_level: Option<u64>,
@@ -174,39 +148,29 @@ mod tests {
         fn read(self) -> Result<Self::Item, String> {
             if self.to.is_empty() { Err("it leads nowhere".to_owned()) } else { Ok([self.from, self.to]) }
         }
-
-        fn paths([from, to]: &Self::Item) -> [&str; 2] {
-            [from, to]
-        }
     }
 
-    /// The submission and the text of its items' file.
-    fn submit(text: &str) -> Result<(Submission<Rest>, String), String> {
-        let directory = tempfile::tempdir().unwrap();
-        let items = directory.path().join("items");
-        let submission = read::<Rest, Pair>(text.as_bytes(), &items).map_err(|error| error.to_string())?;
-        Ok((submission, std::fs::read_to_string(items).unwrap()))
+    /// The rest of a document, and its items.
+    fn submit(text: &str) -> Result<(Rest, Vec<[String; 2]>), String> {
+        let mut items = Vec::new();
+        let read = read::<Rest, Pair>(text.as_bytes(), |item| {
+            items.push(item);
+            Ok(())
+        });
+        let (rest, count) = read.map_err(|error| error.to_string())?;
+        assert_eq!(count, items.len() as u64);
+        Ok((rest, items))
     }
 
     #[test]
     fn items_are_taken_out_wherever_they_are() {
         let items = r#""DATA": [{"from": "/a", "to": "/b"}, {"to": "/d", "more": [{}], "from": "/c"}]"#;
         for text in [format!(r#"{{{items}, "label": "x"}}"#), format!(r#"{{"label": "x", {items}, "more": null}}"#)] {
-            let (submission, written) = submit(&text).unwrap();
-            let Submission { document, items, .. } = submission;
-            assert_eq!((items, document.label.as_deref(), document.sync_level), (2, Some("x"), None));
-            assert_eq!(written, "[\"/a\",\"/b\"]\n[\"/c\",\"/d\"]\n");
+            let (rest, items) = submit(&text).unwrap();
+            assert_eq!((rest.label.as_deref(), rest.sync_level), (Some("x"), None));
+            assert_eq!(items, [["/a", "/b"], ["/c", "/d"]]);
         }
-        assert_eq!(submit("{}").unwrap().0.items, 0);
-    }
-
-    #[test]
-    fn the_same_paths_are_the_same_in_any_order() {
-        let paths = |items: &str| submit(&format!(r#"{{"DATA": [{items}]}}"#)).unwrap().0.paths;
-        let (one, other) = (r#"{"from": "/a", "to": "/b"}"#, r#"{"from": "/a/", "to": "b"}"#);
-        assert_eq!(paths(&format!("{one}, {other}")), paths(&format!("{other}, {one}")));
-        assert_ne!(paths(one), paths(other));
-        assert_ne!(paths(one), paths(&format!("{one}, {one}")));
+        assert!(submit("{}").unwrap().1.is_empty());
     }
 
     #[test]
@@ -223,7 +187,7 @@ mod tests {
             (format!(r#"{{"DATA": [{good}"#), "item 2: EOF"),
             (format!(r#"{{"DATA": [{good}], "sync_level": "x"}}"#), "sync_level: invalid type: string \"x\""),
         ] {
-            let error = submit(&text).map(drop).unwrap_err();
+            let error = submit(&text).unwrap_err();
             assert!(error.contains(expected), "{text}: {error}");
         }
     }

@@ -1,25 +1,30 @@
 //! Submission of transfer and delete tasks. <https://docs.globus.org/api/transfer/task_submit/>
 
+use std::io::Read;
 use std::sync::Arc;
 
 use axum::Json;
 use axum::http::StatusCode;
-use jiff::SignedDuration;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
+use tokio::task::spawn_blocking;
 use uuid::Uuid;
 
 use super::call::Call;
-use super::consent::require_data_access;
+use super::consent;
+use super::deadline;
 use super::document::{Common, DeleteDocument, DeleteItem, Job, TransferDocument, TransferItem};
 use super::error::TransferError;
+use super::footprint::{Footprint, Survey};
+use super::registry::{Submitted, Work};
 use super::runner;
 use super::spool::Spool;
-use super::submission::{self, ItemDocument, Submission};
-use super::task::{Order, Phase, Standing, Submitted, Task, TaskBody, TaskKind};
+use super::standing::{Order, Standing, TaskBody, TaskKind};
+use super::submission;
+use super::task::Task;
 use crate::directory::Collection;
-use crate::state::NewItems;
+use crate::service::Service;
+use crate::state::{Grant, NewItems};
 
 /// An id for a submission, so that it can be sent again without making a second task.
 pub async fn submission_id(_call: Call) -> Json<Value> {
@@ -27,120 +32,135 @@ pub async fn submission_id(_call: Call) -> Json<Value> {
 }
 
 pub async fn transfer(call: Call, body: Spool) -> Result<Json<Value>, TransferError> {
-    let work = read::<TransferDocument, TransferItem>(&call, body).await?;
-    let Submission { document, items, paths } = &work.submission;
-    let submission = document.check(*items)?;
-    let source = endpoint(&call, "source_endpoint", document.source_endpoint.as_deref())?;
-    let destination = endpoint(&call, "destination_endpoint", document.destination_endpoint.as_deref())?;
-    require_data_access(&call, &[&source, &destination])?;
-    let order = Order {
-        source: Some(source.id),
-        digest: format!("{} {} {items} {paths}", source.id, destination.id),
-        ..order(&call, work.id, submission, TaskKind::Transfer, destination.id)
-    };
-    let described = document.describe(&source, &destination);
-    let standing = standing(&call, &order, &document.common)?;
-    submit(&call, order, standing, described, work)
+    let (service, grant) = (call.service.clone(), call.grant.clone());
+    let submit = move || submit_transfer(&service, &grant, body.read()?);
+    let submitted = spawn_blocking(submit).await.map_err(std::io::Error::from)??;
+    Ok(answer(&call, &submitted))
 }
 
 pub async fn delete(call: Call, body: Spool) -> Result<Json<Value>, TransferError> {
-    let work = read::<DeleteDocument, DeleteItem>(&call, body).await?;
-    let Submission { document, items, paths } = &work.submission;
-    let submission = document.check(*items)?;
-    let collection = endpoint(&call, "endpoint", document.endpoint.as_deref())?;
-    require_data_access(&call, &[&collection])?;
+    let (service, grant) = (call.service.clone(), call.grant.clone());
+    let submit = move || submit_delete(&service, &grant, body.read()?);
+    let submitted = spawn_blocking(submit).await.map_err(std::io::Error::from)??;
+    Ok(answer(&call, &submitted))
+}
+
+/// A transfer document and its items, checked as far as they can be before anything is looked up.
+pub fn check_transfer(document: impl Read) -> Result<TransferDocument, TransferError> {
+    let (document, items) = submission::read::<TransferDocument, TransferItem>(document, |_| Ok(()))?;
+    document.check(items).map(|_| document)
+}
+
+/// Makes the task of a transfer document, once for each submission id.
+pub fn submit_transfer(service: &Arc<Service>, grant: &Grant, document: impl Read) -> Result<Submitted, TransferError> {
+    let (id, mut survey) = (Uuid::new_v4(), Survey::default());
+    let (items, mut writer) = service.state.new_items(id)?;
+    let (document, count) = submission::read::<TransferDocument, TransferItem>(document, |item| {
+        survey.add(&item);
+        Ok(writer.write(&item)?)
+    })?;
+    let submission = document.check(count)?;
+    if let Some(task) = service.tasks.submitted(grant.identity, submission) {
+        return Ok(Submitted::Duplicate(task));
+    }
+    writer.finish()?;
+    let source = endpoint(service, "source_endpoint", document.source_endpoint.as_deref())?;
+    let destination = endpoint(service, "destination_endpoint", document.destination_endpoint.as_deref())?;
+    consent::require(service, grant, &[&source, &destination])?;
     let order = Order {
-        digest: format!("{} {items} {paths}", collection.id),
-        ..order(&call, work.id, submission, TaskKind::Delete, collection.id)
+        source: Some(source.id),
+        deletes_extra: document.delete_destination_extra.unwrap_or_default(),
+        source_local_user: document.source_local_user.clone(),
+        destination_local_user: document.destination_local_user.clone(),
+        ..order(service, grant, id, submission, TaskKind::Transfer, destination.id)
+    };
+    let described = document.describe(&source, &destination, survey.bases());
+    let job = job(&document, count)?;
+    let work = Work { job, items: count, footprint: survey.footprint(source.id, destination.id) };
+    submit(service, order, described, &document.common, work, items)
+}
+
+/// Makes the task of a delete document, once for each submission id.
+pub fn submit_delete(service: &Arc<Service>, grant: &Grant, document: impl Read) -> Result<Submitted, TransferError> {
+    let id = Uuid::new_v4();
+    let (items, mut writer) = service.state.new_items(id)?;
+    let write = |path| Ok(writer.write(&path)?);
+    let (document, count) = submission::read::<DeleteDocument, DeleteItem>(document, write)?;
+    let submission = document.check(count)?;
+    if let Some(task) = service.tasks.submitted(grant.identity, submission) {
+        return Ok(Submitted::Duplicate(task));
+    }
+    writer.finish()?;
+    let collection = endpoint(service, "endpoint", document.endpoint.as_deref())?;
+    consent::require(service, grant, &[&collection])?;
+    let order = Order {
+        source_local_user: document.local_user.clone(),
+        ..order(service, grant, id, submission, TaskKind::Delete, collection.id)
     };
     let described = document.describe(&collection);
-    let standing = standing(&call, &order, &document.common)?;
-    submit(&call, order, standing, described, work)
+    let work = Work { job: job(&document, count)?, items: count, footprint: Footprint::default() };
+    submit(service, order, described, &document.common, work, items)
 }
 
-/// What a task is to do, before it is one.
-struct Work<D> {
-    /// The id that the task will have.
-    id: Uuid,
-    submission: Submission<D>,
-    items: NewItems,
+fn endpoint(service: &Service, member: &str, id: Option<&str>) -> Result<Collection, TransferError> {
+    let id = id.ok_or_else(|| TransferError::bad_request(format!("{member} is missing")))?;
+    let found = id.parse().ok().map(|id| service.collection(id)).transpose()?.flatten();
+    found.ok_or_else(|| TransferError::endpoint_not_found(id))
 }
 
-async fn read<D: DeserializeOwned + Send + 'static, I: ItemDocument>(
-    call: &Call,
-    body: Spool,
-) -> Result<Work<D>, TransferError> {
-    let id = Uuid::new_v4();
-    let items = call.service.state.new_items(id)?;
-    let read = move || Ok(Work { id, submission: submission::read::<D, I>(body.read()?, items.path())?, items });
-    tokio::task::spawn_blocking(read).await.map_err(std::io::Error::from)?
-}
-
-fn endpoint(call: &Call, member: &str, id: Option<&str>) -> Result<Collection, TransferError> {
-    call.collection(id.ok_or_else(|| TransferError::bad_request(format!("{member} is missing")))?)
-}
-
-fn order(call: &Call, id: Uuid, submission: Uuid, kind: TaskKind, destination: Uuid) -> Order {
+fn order(service: &Service, grant: &Grant, id: Uuid, submission: Uuid, kind: TaskKind, destination: Uuid) -> Order {
     Order {
         id,
         submission,
-        owner: call.grant.identity,
-        client: call.grant.client,
-        session: call.grant.session,
+        owner: grant.identity,
+        grant: grant.clone(),
         kind,
         source: None,
         destination,
-        requested: call.service.state.timestamp(),
-        digest: String::new(),
+        deletes_extra: false,
+        source_local_user: None,
+        destination_local_user: None,
+        requested: service.state.timestamp(),
     }
 }
 
-fn standing(call: &Call, order: &Order, common: &Common) -> Result<Standing, TransferError> {
-    let usual = SignedDuration::from_secs(i64::from(call.service.config.limits.deadline));
-    Ok(Standing {
-        phase: Phase::Queued,
-        trouble: None,
-        label: common.label.clone(),
-        deadline: common.deadline(order.requested, usual)?,
-        cancel: None,
-        pause_message: None,
-    })
+fn job(document: &impl Serialize, items: u64) -> Result<Vec<u8>, TransferError> {
+    serde_json::to_vec(&Job { document, items }).map_err(|error| TransferError::bad_request(error.to_string()))
 }
 
-/// Makes the task, once for each submission id.
-fn submit<D: Serialize>(
-    call: &Call,
+fn submit(
+    service: &Arc<Service>,
     order: Order,
-    standing: Standing,
     mut described: Map<String, Value>,
-    work: Work<D>,
-) -> Result<Json<Value>, TransferError> {
-    let service = &call.service;
+    common: &Common,
+    work: Work,
+    items: NewItems,
+) -> Result<Submitted, TransferError> {
+    let until = common.deadline(order.requested, deadline::usual(service))?;
+    let standing = Standing::new(common.label.clone(), until, common.deadline.is_some());
     described.insert("username".to_owned(), service.identity(order.owner)?.map(|identity| identity.username).into());
-    let (kind, submission) = (order.kind, order.submission);
     let check = check(&order, service.config.limits.pending_tasks);
-    let body = TaskBody { order, described, standing };
-    let job = Job { document: &work.submission.document, items: work.submission.items };
-    let job = serde_json::to_vec(&job).map_err(|error| TransferError::bad_request(error.to_string()))?;
-    let submitted = service.tasks.submit(&service.state, body, &job, check)?;
+    let submitted = service.tasks.submit(&service.state, TaskBody { order, described, standing }, work, check)?;
     if let Submitted::Accepted(task) = &submitted {
-        work.items.keep()?;
+        items.keep()?;
         runner::drive(service, task.clone());
     }
-    Ok(answer(call, kind, submission, &submitted))
+    Ok(submitted)
 }
 
-/// What the tasks that there are say against a new one.
-fn check(order: &Order, most_pending: usize) -> impl FnOnce(&[Arc<Task>]) -> Result<(), TransferError> + use<> {
-    let (owner, kind, digest) = (order.owner, order.kind, order.digest.clone());
-    move |tasks| {
-        let pending = || tasks.iter().filter(|task| task.order.owner == owner && !task.has_ended());
-        let same = pending().find(|task| kind == TaskKind::Transfer && task.order.digest == digest);
-        if let Some(task) = same {
+/// What the tasks that have not ended say against a new one.
+fn check(
+    order: &Order,
+    most_pending: usize,
+) -> impl FnOnce(&[Arc<Task>], &Footprint) -> Result<(), TransferError> + use<> {
+    let owner = order.owner;
+    move |pending, footprint| {
+        let own = || pending.iter().filter(|task| task.order.owner == owner);
+        if let Some(task) = own().find(|task| task.overlaps(footprint)) {
             let message = format!("A transfer with identical paths has not yet completed: task {}", task.order.id);
             return Err(TransferError::new(StatusCode::CONFLICT, "Conflict", message));
         }
-        if pending().count() >= most_pending {
+        if own().count() >= most_pending {
             let message =
                 format!("You have {most_pending} tasks that have not ended, which is the most that there may be");
             return Err(TransferError::new(StatusCode::CONFLICT, "TooManyPendingJobs", message));
@@ -149,21 +169,20 @@ fn check(order: &Order, most_pending: usize) -> impl FnOnce(&[Arc<Task>]) -> Res
     }
 }
 
-fn answer(call: &Call, kind: TaskKind, submission: Uuid, submitted: &Submitted) -> Json<Value> {
-    let kind = kind.name().to_lowercase();
-    let (code, message, task) = match submitted {
-        Submitted::Accepted(task) => {
+fn answer(call: &Call, submitted: &Submitted) -> Json<Value> {
+    let order = &submitted.task().order;
+    let (kind, id) = (order.kind.name().to_lowercase(), order.id);
+    let (code, message) = match submitted {
+        Submitted::Accepted(_) => {
             let message = format!("The {kind} has been accepted and a task has been created and queued for execution");
-            ("Accepted", message, task)
+            ("Accepted", message)
         }
-        Submitted::Duplicate(task) => {
-            let message = "A submission with the same submission_id was already accepted".to_owned();
-            ("Duplicate", message, task)
+        Submitted::Duplicate(_) => {
+            ("Duplicate", "A submission with the same submission_id was already accepted".to_owned())
         }
     };
-    let id = task.order.id;
     let mut result = call.result(&format!("{kind}_result"), code, &message);
-    result["submission_id"] = json!(submission);
+    result["submission_id"] = json!(order.submission);
     result["task_id"] = json!(id);
     result["task_link"] = json!({
         "DATA_TYPE": "link",

@@ -1,223 +1,178 @@
 //! A task from its submission to its end.
+//!
+//! Each step is put on record whole: where the task stands, its counters, and what its events say of it.
 
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use tokio::sync::{Notify, watch};
 use uuid::Uuid;
 
+use super::footprint::Footprint;
+use super::standing::{Cancel, Order, Phase, Standing, TaskBody, TaskKind, Trouble, TroubleKind};
 use crate::engine::{Counters, Event, Ledger, Outcome, Progress, Records};
-use crate::state::{Result, State, StateError, StoredTask, TaskKey};
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum TaskKind {
-    Transfer,
-    Delete,
-}
-
-impl TaskKind {
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Transfer => "TRANSFER",
-            Self::Delete => "DELETE",
-        }
-    }
-}
-
-/// What is fixed when a task is submitted.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Order {
-    pub id: Uuid,
-    pub submission: Uuid,
-    pub owner: Uuid,
-    /// The client that submitted it, whose consents it needs.
-    pub client: Uuid,
-    /// The session of the token that it was submitted with.
-    pub session: Option<Uuid>,
-    pub kind: TaskKind,
-    /// The collection that is read; a delete task has none but its destination.
-    pub source: Option<Uuid>,
-    pub destination: Uuid,
-    pub requested: Timestamp,
-    /// Names what is to be copied where, so that the same work is not done twice at a time.
-    pub digest: String,
-}
-
-/// Where a task is on its way.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub enum Phase {
-    /// It waits for its turn.
-    Queued,
-    Active {
-        since: Timestamp,
-    },
-    Ended {
-        since: Timestamp,
-        at: Timestamp,
-        outcome: Outcome,
-    },
-}
-
-/// What keeps an active task from going on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Trouble {
-    /// As in `nice_status`.
-    pub code: String,
-    /// As in `nice_status_short_description`.
-    pub words: String,
-    pub kind: TroubleKind,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum TroubleKind {
-    /// It tries again by itself.
-    Fault,
-    /// A pause rule holds it.
-    Paused,
-    /// Its owner must do something: the task is INACTIVE.
-    Inactive,
-}
-
-/// What changes on the way.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Standing {
-    pub phase: Phase,
-    pub trouble: Option<Trouble>,
-    pub label: Option<String>,
-    pub deadline: Timestamp,
-    /// Asked for by its owner, or by the administrator of one of its collections.
-    pub cancel: Option<Cancel>,
-    /// Held by an administrator of one of its collections, with these words.
-    pub pause_message: Option<String>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Cancel {
-    ByOwner,
-    ByAdmin {
-        /// `SOURCE`, `DESTINATION` or `BOTH`.
-        side: String,
-        message: String,
-    },
-}
-
-/// A task as the state keeps it.
-#[derive(Serialize, Deserialize)]
-pub struct TaskBody {
-    pub order: Order,
-    /// The members of its document that never change.
-    pub described: Map<String, Value>,
-    pub standing: Standing,
-}
+use crate::state::{EventQuery, Result, State, TaskKey};
 
 pub struct Task {
     pub order: Order,
     pub described: Map<String, Value>,
     pub progress: Progress,
     standing: watch::Sender<Standing>,
-    key: TaskKey,
-    state: Arc<State>,
-    /// Ends the run that is under way; what to do next is decided afterwards.
+    /// What it copies where, until it has ended.
+    footprint: Mutex<Footprint>,
+    books: Arc<Books>,
+    /// Ends the work that is under way; what to do next is decided afterwards.
     pub interrupt: AtomicBool,
     /// Something has changed that a waiting task should look at.
     pub changed: Notify,
-    /// The service ends: nothing is written any more, so that the next one goes on from here.
-    frozen: Arc<AtomicBool>,
+}
+
+/// What an event says.
+struct Note {
+    code: String,
+    description: String,
+    details: String,
+    is_error: bool,
+}
+
+impl Note {
+    fn new(code: &str, description: &str, details: impl Into<String>) -> Self {
+        let (code, description) = (code.to_owned(), description.to_owned());
+        Self { code, description, details: details.into(), is_error: false }
+    }
 }
 
 impl Task {
-    /// A task as an earlier process left it.
-    pub fn restore(state: &Arc<State>, stored: StoredTask<TaskBody>) -> Arc<Self> {
-        Arc::new(Self::at(state, stored.key, stored.body, stored.counters))
-    }
-
-    fn at(state: &Arc<State>, key: TaskKey, body: TaskBody, counters: Counters) -> Self {
-        let frozen = Arc::new(AtomicBool::new(false));
-        let ledger = TaskLedger { state: state.clone(), key, frozen: frozen.clone() };
+    pub fn new(state: &Arc<State>, key: TaskKey, body: TaskBody, counters: Counters, footprint: Footprint) -> Self {
+        let books =
+            Arc::new(Books { state: state.clone(), key, frozen: AtomicBool::new(false), shown: Mutex::new(counters) });
         Self {
             order: body.order,
             described: body.described,
-            progress: Progress::new(Box::new(ledger), counters),
+            progress: Progress::new(Box::new(books.clone()), counters),
             standing: watch::Sender::new(body.standing),
-            key,
-            state: state.clone(),
+            footprint: Mutex::new(footprint),
+            books,
             interrupt: AtomicBool::new(false),
             changed: Notify::new(),
-            frozen,
         }
+    }
+
+    pub fn collections(&self) -> impl Iterator<Item = Uuid> {
+        self.order.collections()
     }
 
     pub fn standing(&self) -> Standing {
         self.standing.borrow().clone()
     }
 
+    /// The counters as they were last put on record: what was shown once is not taken back by a restart.
+    pub fn counters(&self) -> Counters {
+        *self.books.shown()
+    }
+
     pub fn has_ended(&self) -> bool {
-        matches!(self.standing.borrow().phase, Phase::Ended { .. })
+        self.standing.borrow().has_ended()
     }
 
-    /// The collections that it uses.
-    pub fn collections(&self) -> impl Iterator<Item = Uuid> {
-        self.order.source.into_iter().chain([self.order.destination])
+    pub fn is_removed(&self) -> bool {
+        self.standing.borrow().removed
     }
 
-    /// Changes where the task stands, and puts it on record. One that has ended stays as it is.
-    pub fn change(&self, change: impl FnOnce(&mut Standing)) -> Result<()> {
-        if self.frozen.load(Relaxed) {
-            return Ok(());
-        }
+    pub fn has_started(&self) -> bool {
+        self.standing.borrow().started.is_some()
+    }
+
+    /// Whether it copies something from and to the same places.
+    pub fn overlaps(&self, other: &Footprint) -> bool {
+        lock(&self.footprint).overlaps(other)
+    }
+
+    /// Changes where the task stands, and puts it on record. One that has ended stays as it is. Whether it was changed.
+    pub fn change(&self, change: impl FnOnce(&mut Standing)) -> Result<bool> {
+        self.step(None, change)
+    }
+
+    fn step(&self, note: Option<Note>, change: impl FnOnce(&mut Standing)) -> Result<bool> {
         let mut saved = Ok(());
-        self.standing.send_if_modified(|standing| {
-            if matches!(standing.phase, Phase::Ended { .. }) {
+        let changed = self.standing.send_if_modified(|standing| {
+            if standing.has_ended() || self.is_frozen() {
                 return false;
             }
             change(standing);
-            let ended = matches!(standing.phase, Phase::Ended { .. });
-            let body =
-                TaskBody { order: self.order.clone(), described: self.described.clone(), standing: standing.clone() };
-            saved = if ended { self.state.end_task(self.key, &body) } else { self.state.save_task(self.key, &body) };
+            if let Some(note) = note {
+                self.progress.note(&note.code, &note.description, note.details, note.is_error);
+            }
+            saved = self.save(standing);
             true
         });
-        saved
+        saved.map(|()| changed)
     }
 
-    /// Its turn has come, or it goes on after a pause.
+    fn save(&self, standing: &Standing) -> Result<()> {
+        let body =
+            TaskBody { order: self.order.clone(), described: self.described.clone(), standing: standing.clone() };
+        let (records, counters) = (self.progress.take_records(), self.progress.counters());
+        self.books.save(&body, &records, &counters)
+    }
+
+    /// Its turn has come.
     pub fn activate(&self) -> Result<()> {
-        let now = self.state.timestamp();
-        let first = matches!(self.standing().phase, Phase::Queued);
-        self.change(|standing| {
-            standing.trouble = None;
-            if first {
-                standing.phase = Phase::Active { since: now };
-            }
+        let now = self.now();
+        let started = || {
+            let details = match self.order.kind {
+                TaskKind::Transfer => r#"{"type":"GridFTP Transfer","concurrency":1,"parallelism":1,"pipelining":1}"#,
+                TaskKind::Delete => r#"{"type":"Delete"}"#,
+            };
+            Note::new("STARTED", "started", details)
+        };
+        let note = (!self.has_started()).then(started);
+        self.step(note, |standing| {
+            standing.phase = Phase::Active;
+            standing.started.get_or_insert(now);
         })?;
-        if first && !self.is_frozen() {
-            self.progress.event("STARTED", "started", self.started_details(), false);
+        Ok(())
+    }
+
+    /// It waits for its turn, again perhaps.
+    pub fn queue(&self) -> Result<()> {
+        if matches!(self.standing.borrow().phase, Phase::Active) {
+            self.change(|standing| standing.phase = Phase::Queued)?;
         }
         Ok(())
     }
 
-    fn started_details(&self) -> String {
-        match self.order.kind {
-            TaskKind::Transfer => {
-                r#"{"type": "GridFTP Transfer", "concurrency": 1, "parallelism": 1, "pipelining": 1}"#.to_owned()
-            }
-            TaskKind::Delete => r#"{"type": "Delete"}"#.to_owned(),
-        }
-    }
-
-    /// Says what keeps the task from going on.
-    pub fn hold(&self, trouble: Trouble) -> Result<()> {
+    /// Says what keeps the task from going on, and changes its deadline if need be.
+    pub fn hold(&self, trouble: Trouble, deadline: Option<Timestamp>) -> Result<()> {
         if self.standing.borrow().trouble.as_ref() == Some(&trouble) {
             return Ok(());
         }
-        if trouble.kind != TroubleKind::Fault && !self.is_frozen() {
-            self.progress.event(&trouble.code, &trouble.words, String::new(), trouble.kind == TroubleKind::Inactive);
+        // A fault has an event already.
+        let note = (trouble.kind != TroubleKind::Fault).then(|| Note {
+            is_error: trouble.kind == TroubleKind::Inactive,
+            ..Note::new(&trouble.code, &trouble.words, trouble.details.clone())
+        });
+        self.step(note, |standing| {
+            standing.trouble = Some(trouble);
+            standing.deadline = deadline.unwrap_or(standing.deadline);
+        })?;
+        Ok(())
+    }
+
+    /// What held the task is gone.
+    pub fn release(&self, kind: TroubleKind, deadline: Option<Timestamp>) -> Result<()> {
+        if !self.standing.borrow().has_trouble(kind) {
+            return Ok(());
         }
-        self.change(|standing| standing.trouble = Some(trouble))
+        let note = (kind != TroubleKind::Fault).then(|| Note::new("RESUMED", "resumed", ""));
+        self.step(note, |standing| {
+            standing.trouble = None;
+            standing.deadline = deadline.unwrap_or(standing.deadline);
+        })?;
+        Ok(())
     }
 
     /// Asks the task to stop as soon as it can.
@@ -229,78 +184,119 @@ impl Task {
 
     /// Makes the task look at what has changed around it, at once.
     pub fn look(&self) {
-        self.interrupt.store(true, Relaxed);
         self.changed.notify_one();
     }
 
     /// Stops the work without a word: the next service takes it up.
     pub fn freeze(&self) {
-        self.frozen.store(true, Relaxed);
+        self.books.frozen.store(true, Relaxed);
+        self.interrupt.store(true, Relaxed);
         self.look();
     }
 
     pub fn is_frozen(&self) -> bool {
-        self.frozen.load(Relaxed)
+        self.books.frozen.load(Relaxed)
     }
 
     /// Waits for the end; whether it came within the time.
     pub async fn wait(&self, time: Duration) -> bool {
         let mut standing = self.standing.subscribe();
-        let ended = standing.wait_for(|standing| matches!(standing.phase, Phase::Ended { .. }));
+        let ended = standing.wait_for(Standing::has_ended);
         tokio::time::timeout(time, ended).await.is_ok()
     }
 
     /// Ends the task with the last words in its events.
     pub fn end(&self, outcome: Outcome) -> Result<()> {
-        self.progress.close(&outcome);
-        let at = self.state.timestamp();
-        self.change(|standing| {
-            let since = match standing.phase {
-                Phase::Active { since } => since,
-                _ => at,
-            };
+        let at = self.now();
+        self.step(None, |standing| {
+            self.progress.close(&outcome);
             standing.trouble = None;
-            standing.phase = Phase::Ended { since, at, outcome };
-        })
+            standing.phase = Phase::Ended { at, outcome };
+        })?;
+        *lock(&self.footprint) = Footprint::default();
+        Ok(())
+    }
+
+    /// Takes a task that has ended out of what is shown, and forgets its history. Its submission stays known.
+    pub fn remove(&self) -> Result<()> {
+        let mut saved = Ok(());
+        self.standing.send_modify(|standing| {
+            standing.removed = true;
+            saved = self.save(standing);
+        });
+        saved.and_then(|()| self.books.state.forget_history(self.key()))
     }
 
     /// The document that says what to do.
     pub fn job(&self) -> Result<Vec<u8>> {
-        self.state.job(self.key)
+        self.books.state.job(self.key())
     }
 
     pub fn forget_skipped(&self) -> Result<()> {
-        self.state.forget_skipped(self.key)
+        self.books.state.forget_skipped(self.key())
     }
 
-    /// Newest first.
-    pub fn events(&self) -> Result<Vec<Event>> {
-        self.state.events(self.key)
+    /// Those that are wanted, and how many there are.
+    pub fn events(&self, wanted: &EventQuery) -> Result<(Vec<Event>, usize)> {
+        self.books.state.events(self.key(), wanted)
+    }
+
+    /// From when its turn came first until its end, or until now.
+    pub fn active(&self) -> Option<(Timestamp, Timestamp)> {
+        let standing = self.standing.borrow();
+        let until = if let Phase::Ended { at, .. } = standing.phase { at } else { self.now() };
+        Some((standing.started?, until))
     }
 
     /// By the service's clock.
     pub fn now(&self) -> Timestamp {
-        self.state.timestamp()
+        self.books.state.timestamp()
     }
 
     pub fn key(&self) -> TaskKey {
-        self.key
+        self.books.key
     }
 }
 
 /// Writes what happens in a task to the state.
-struct TaskLedger {
+struct Books {
     state: Arc<State>,
     key: TaskKey,
-    frozen: Arc<AtomicBool>,
+    /// The service ends: nothing is written any more, so that the next one goes on from here.
+    frozen: AtomicBool,
+    /// The counters on record.
+    shown: Mutex<Counters>,
 }
 
-impl Ledger for TaskLedger {
+impl Books {
+    fn shown(&self) -> MutexGuard<'_, Counters> {
+        lock(&self.shown)
+    }
+
+    /// Saves where the task stands, together with its records.
+    fn save(&self, body: &TaskBody, records: &Records, counters: &Counters) -> Result<()> {
+        let mut shown = self.shown();
+        let counters = counters.at_least(&shown);
+        if body.standing.has_ended() {
+            self.state.end_task(self.key, body, records, &counters)?;
+        } else {
+            self.state.save_task(self.key, body, records, &counters)?;
+        }
+        *shown = counters;
+        Ok(())
+    }
+}
+
+impl Ledger for Arc<Books> {
     fn write(&self, records: Records, counters: &Counters) -> std::result::Result<(), String> {
-        if self.frozen.load(Relaxed) {
+        let mut shown = self.shown();
+        let counters = counters.at_least(&shown);
+        if self.frozen.load(Relaxed) || (records.is_empty() && counters == *shown) {
             return Ok(());
         }
-        self.state.record(self.key, &records, counters).map_err(|error| error.to_string())
+        self.state.record(self.key, &records, &counters).map_err(|error| error.to_string())?;
+        *shown = counters;
+        Ok(())
     }
 
     fn finished(&self, destination_path: &str) -> std::result::Result<Option<u64>, String> {
@@ -308,65 +304,6 @@ impl Ledger for TaskLedger {
     }
 }
 
-/// All tasks of a service, oldest first.
-#[derive(Default)]
-pub struct Tasks(Mutex<Vec<Arc<Task>>>);
-
-impl Tasks {
-    /// The tasks that the state has kept.
-    pub fn restore(state: &Arc<State>) -> Result<Self> {
-        let tasks = state.tasks()?.into_iter().map(|stored| Task::restore(state, stored)).collect();
-        Ok(Self(Mutex::new(tasks)))
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Vec<Arc<Task>>> {
-        self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
-    }
-
-    pub fn all(&self) -> Vec<Arc<Task>> {
-        self.lock().clone()
-    }
-
-    /// Those that have not ended.
-    pub fn pending(&self) -> Vec<Arc<Task>> {
-        self.lock().iter().filter(|task| !task.has_ended()).cloned().collect()
-    }
-
-    pub fn get(&self, id: Uuid) -> Option<Arc<Task>> {
-        self.lock().iter().find(|task| task.order.id == id).cloned()
-    }
-
-    /// An owner's tasks, newest first.
-    pub fn of(&self, owner: Uuid) -> Vec<Arc<Task>> {
-        self.lock().iter().rev().filter(|task| task.order.owner == owner).cloned().collect()
-    }
-
-    /// Makes the task of a submission after a check of the tasks that there are; nothing comes between the two. A submission
-    /// that has a task already gets that one.
-    pub fn submit<E: From<StateError>>(
-        &self,
-        state: &Arc<State>,
-        body: TaskBody,
-        job: &[u8],
-        check: impl FnOnce(&[Arc<Task>]) -> std::result::Result<(), E>,
-    ) -> std::result::Result<Submitted, E> {
-        let mut tasks = self.lock();
-        let (owner, submission) = (body.order.owner, body.order.submission);
-        let same = |task: &&Arc<Task>| task.order.owner == owner && task.order.submission == submission;
-        if let Some(task) = tasks.iter().find(same) {
-            return Ok(Submitted::Duplicate(task.clone()));
-        }
-        check(&tasks)?;
-        let key = state.submit((owner, submission, body.order.id), &body, job)?;
-        let task = Arc::new(Task::at(state, key, body, Counters::default()));
-        tasks.push(task.clone());
-        Ok(Submitted::Accepted(task))
-    }
-}
-
-/// What came of a submission.
-pub enum Submitted {
-    Accepted(Arc<Task>),
-    /// The task of an earlier submission with the same id.
-    Duplicate(Arc<Task>),
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
 }

@@ -5,18 +5,18 @@ use std::time::SystemTime;
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
-use super::task::{Cancel, Phase, Standing, Task, TaskKind, TroubleKind};
-use crate::engine::{Event, Outcome, SkippedError, SuccessfulTransfer};
+use super::standing::{Cancel, Phase, Standing, TaskKind, TroubleKind};
+use super::task::Task;
+use crate::engine::{Counters, Event, Outcome, SkippedError, SuccessfulTransfer};
 use crate::web;
 
 /// The document of a task as it is at this moment.
 pub fn document(task: &Task) -> Value {
     let standing = task.standing();
     let (side, message) = match &standing.cancel {
-        Some(Cancel::ByAdmin { side, message }) => (Some(side), Some(message)),
+        Some(Cancel::ByAdmin(admin)) => (Some(admin.side), Some(&admin.message)),
         _ => (None, None),
     };
-    let is_paused = standing.trouble.as_ref().is_some_and(|trouble| trouble.kind == TroubleKind::Paused);
     let mut document = json!({
         "DATA_TYPE": "task",
         "task_id": task.order.id,
@@ -26,34 +26,41 @@ pub fn document(task: &Task) -> Value {
         "label": standing.label,
         "deadline": web::time(standing.deadline),
         "command": "API 0.10",
-        "history_deleted": false,
+        "history_deleted": standing.removed,
         "canceled_by_admin": side,
         "canceled_by_admin_message": message,
-        "is_paused": is_paused,
+        "is_paused": standing.has_trouble(TroubleKind::Paused),
     });
     if let Some(document) = document.as_object_mut() {
         document.extend(task.described.clone());
         document.extend(status(&standing));
-        document.extend(counters(task, &standing.phase));
+        document.extend(counters(task, &standing));
     }
     document
 }
 
+/// As in `status`.
+pub fn status_of(standing: &Standing) -> &'static str {
+    match &standing.phase {
+        Phase::Ended { outcome: Outcome::Succeeded, .. } => "SUCCEEDED",
+        Phase::Ended { .. } => "FAILED",
+        _ if standing.has_trouble(TroubleKind::Inactive) => "INACTIVE",
+        _ => "ACTIVE",
+    }
+}
+
 /// Status, and what goes with it.
 fn status(standing: &Standing) -> Map<String, Value> {
-    let (status, nice_status, words) = match (&standing.phase, &standing.trouble) {
-        (Phase::Ended { outcome: Outcome::Succeeded, .. }, _) => ("SUCCEEDED", None, None),
-        (Phase::Ended { outcome: Outcome::Failed { code, .. }, .. }, _) => {
-            ("FAILED", Some(code.as_str()), Some("failed"))
-        }
-        (Phase::Ended { outcome: Outcome::Canceled, .. }, _) => ("FAILED", Some("CANCELED"), Some("canceled")),
-        (_, Some(trouble)) => {
-            let status = if trouble.kind == TroubleKind::Inactive { "INACTIVE" } else { "ACTIVE" };
-            (status, Some(trouble.code.as_str()), Some(trouble.words.as_str()))
-        }
-        (Phase::Queued, None) => ("ACTIVE", Some("Queued"), Some("queued")),
-        (Phase::Active { .. }, None) => ("ACTIVE", Some("OK"), Some("ok")),
+    let status = status_of(standing);
+    let (nice_status, words) = match (&standing.phase, &standing.trouble) {
+        (Phase::Ended { outcome: Outcome::Succeeded, .. }, _) => (None, None),
+        (Phase::Ended { outcome: Outcome::Failed { code, .. }, .. }, _) => (Some(code.as_str()), Some("failed")),
+        (Phase::Ended { outcome: Outcome::Canceled, .. }, _) => (Some("CANCELED"), Some("canceled")),
+        (_, Some(trouble)) => (Some(trouble.code.as_str()), Some(trouble.words.as_str())),
+        (Phase::Queued, None) => (Some("Queued"), Some("Queued")),
+        (Phase::Active, None) => (Some("OK"), Some("OK")),
     };
+    let details = standing.trouble.as_ref().map(|trouble| &trouble.details).filter(|details| !details.is_empty());
     let completion_time = match &standing.phase {
         Phase::Ended { at, .. } => Some(web::time(*at)),
         _ => None,
@@ -63,7 +70,7 @@ fn status(standing: &Standing) -> Map<String, Value> {
         ("status", json!(status)),
         ("nice_status", json!(nice_status)),
         ("nice_status_short_description", json!(words)),
-        ("nice_status_details", Value::Null),
+        ("nice_status_details", json!(details)),
         ("nice_status_expires_in", json!(is_ok.map(|_| -1))),
         ("is_ok", json!(is_ok)),
         ("completion_time", json!(completion_time)),
@@ -84,10 +91,12 @@ fn fatal_error(phase: &Phase, cancel: Option<&Cancel>) -> Value {
     }
 }
 
-fn counters(task: &Task, phase: &Phase) -> Map<String, Value> {
-    let counters = task.progress.counters();
+fn counters(task: &Task, standing: &Standing) -> Map<String, Value> {
+    let counters = task.counters();
     // A delete task transfers nothing, which is not the same as having transferred no file yet.
     let files_transferred = (task.order.kind == TaskKind::Transfer).then_some(counters.files_transferred);
+    // An error stops the work at one subtask.
+    let retrying = u64::from(standing.has_trouble(TroubleKind::Fault)).min(counters.subtasks_pending());
     object([
         ("faults", json!(counters.faults)),
         ("files", json!(counters.files)),
@@ -96,8 +105,8 @@ fn counters(task: &Task, phase: &Phase) -> Map<String, Value> {
         ("files_skipped", json!(counters.files_skipped)),
         ("files_transferred", json!(files_transferred)),
         ("subtasks_total", json!(counters.subtasks_total)),
-        ("subtasks_pending", json!(counters.subtasks_pending())),
-        ("subtasks_retrying", json!(0)),
+        ("subtasks_pending", json!(counters.subtasks_pending() - retrying)),
+        ("subtasks_retrying", json!(retrying)),
         ("subtasks_succeeded", json!(counters.subtasks_succeeded)),
         ("subtasks_expired", json!(counters.subtasks_expired)),
         ("subtasks_canceled", json!(counters.subtasks_canceled)),
@@ -105,19 +114,15 @@ fn counters(task: &Task, phase: &Phase) -> Map<String, Value> {
         ("subtasks_skipped_errors", json!(counters.subtasks_skipped_errors)),
         ("bytes_transferred", json!(counters.bytes_transferred)),
         ("bytes_checksummed", json!(counters.bytes_checksummed)),
-        ("effective_bytes_per_second", json!(rate(phase, task.now(), counters.bytes_transferred))),
+        ("effective_bytes_per_second", json!(rate(task, &counters))),
     ])
 }
 
-/// Bytes a second since the task became active.
-fn rate(phase: &Phase, now: Timestamp, bytes: u64) -> u64 {
-    let (since, until) = match phase {
-        Phase::Queued => return 0,
-        Phase::Active { since } => (*since, now),
-        Phase::Ended { since, at, .. } => (*since, *at),
-    };
+/// Bytes a second since the task's turn came first.
+fn rate(task: &Task, counters: &Counters) -> u64 {
+    let Some((since, until)) = task.active() else { return 0 };
     let milliseconds = until.duration_since(since).as_millis().max(1);
-    u64::try_from(u128::from(bytes) * 1000 / milliseconds.unsigned_abs()).unwrap_or(u64::MAX)
+    u64::try_from(u128::from(counters.bytes_transferred) * 1000 / milliseconds.unsigned_abs()).unwrap_or(u64::MAX)
 }
 
 fn object<const N: usize>(members: [(&str, Value); N]) -> Map<String, Value> {

@@ -2,6 +2,12 @@
 
 #![allow(dead_code, reason = "each test program uses its own part")]
 
+pub mod browser;
+
+pub mod raw;
+pub mod rest;
+pub mod work;
+
 use std::time::Duration;
 
 use base64::Engine;
@@ -37,7 +43,7 @@ impl Answer {
     }
 }
 
-fn agent() -> ureq::Agent {
+pub fn agent() -> ureq::Agent {
     ureq::Agent::config_builder()
         .http_status_as_error(false)
         .max_redirects(0)
@@ -64,6 +70,18 @@ pub fn post(server: &Server, path: &str, token: &str, body: &Value) -> Answer {
 pub fn post_text(server: &Server, path: &str, token: &str, body: &str) -> Answer {
     let request = agent().post(format!("{}{path}", server.url())).header("Content-Type", "application/json");
     answer(request.header("Authorization", format!("Bearer {token}")).send(body))
+}
+
+pub fn delete(server: &Server, path: &str, token: &str) -> Answer {
+    let request = agent().delete(format!("{}{path}", server.url()));
+    answer(request.header("Authorization", format!("Bearer {token}")).call())
+}
+
+/// Sends a form as a client that proves itself with its secret.
+pub fn post_form(server: &Server, path: &str, client: (&str, &str), form: &[(&str, &str)]) -> Answer {
+    let basic = STANDARD.encode(format!("{}:{}", client.0, client.1));
+    let request = agent().post(format!("{}{path}", server.url()));
+    answer(request.header("Authorization", format!("Basic {basic}")).send_form(form.iter().copied()))
 }
 
 /// Calls the token endpoint, as the confidential client if it is to prove itself.

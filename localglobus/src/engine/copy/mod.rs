@@ -20,6 +20,7 @@ use cap_std::fs::Dir;
 
 use self::file::Place;
 use self::pump::Pump;
+use super::access::Right;
 use super::error::{Fault, FileError, Outcome, Stop};
 use super::filter::Filters;
 use super::folder::Folder;
@@ -125,6 +126,8 @@ impl<'a> Copier<'a> {
     fn copy_item(&mut self, item: &Item) -> Result<(), Stop> {
         let source = path::relative(&item.source_path).map_err(Fault::Source)?;
         let destination = path::relative(&item.destination_path).map_err(Fault::Destination)?;
+        self.job.source.check(&item.source_path, Right::Read).map_err(Fault::Source)?;
+        self.job.destination.check(&item.destination_path, Right::Write).map_err(Fault::Destination)?;
         let source_error = |error| Fault::Source(FileError::new(&item.source_path, error));
         let kind = self.source.metadata(&source).map_err(source_error)?.file_type();
         let is_directory = kind.is_dir();

@@ -59,7 +59,7 @@ fn what_is_in_place_is_not_copied_again() {
     let before: Vec<_> = memory.0.lock().unwrap().keys().map(|path| (path.clone(), inode(path))).collect();
     assert!((20..100).contains(&before.len()));
     bench.job.throttle_bytes_per_second = None;
-    bench.progress.begin_again();
+    bench.progress.begin_again(true);
     bench.succeed();
     let files = memory.0.lock().unwrap();
     assert_eq!(files.len(), 100);
@@ -80,7 +80,7 @@ fn directories_get_their_times_in_the_end() {
     }
     interrupt(&bench);
     bench.job.throttle_bytes_per_second = None;
-    bench.progress.begin_again();
+    bench.progress.begin_again(true);
     bench.succeed();
     for number in 0..5 {
         assert_eq!(bench.modified(&format!("destination/tree/{number}")), 1000 + number);
@@ -95,7 +95,7 @@ fn the_unfinished_files_of_a_killed_run_go_away() {
     let directory = Dir::open_ambient_dir(bench.path("destination/tree/0"), cap_std::ambient_authority()).unwrap();
     let left = part::part_name(OsStr::new("0"), "job");
     directory.write(&left, "half").unwrap();
-    bench.progress.begin_again();
+    bench.progress.begin_again(true);
     bench.succeed();
     assert!(!directory.exists(&left));
     assert_eq!(directory.read_to_string("0").unwrap().len(), 100);

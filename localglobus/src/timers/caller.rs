@@ -1,0 +1,62 @@
+//! Who calls: someone whose token is good for Timers.
+
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+use serde_json::{Map, Value};
+
+use super::error::TimersError;
+use crate::auth::{self, TIMER, TIMERS};
+use crate::service::Service;
+use crate::state::Grant;
+
+pub struct Caller {
+    pub service: Arc<Service>,
+    pub grant: Grant,
+    query: Vec<(String, String)>,
+}
+
+impl Caller {
+    /// The last value of a parameter; one without text counts as absent.
+    pub fn parameter(&self, name: &str) -> Option<&str> {
+        let found = self.query.iter().rev().find(|(key, _)| key == name);
+        found.map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
+    }
+}
+
+impl FromRequestParts<Arc<Service>> for Caller {
+    type Rejection = TimersError;
+
+    async fn from_request_parts(parts: &mut Parts, service: &Arc<Service>) -> Result<Self, TimersError> {
+        let refused = |detail| TimersError::new(StatusCode::UNAUTHORIZED, "UNAUTHORIZED", detail);
+        let token = auth::bearer(parts).ok_or_else(|| refused("No bearer token was sent"))?;
+        let access = auth::access(service, token)?.filter(|access| access.grant.resource_server == TIMERS);
+        let grant = access.ok_or_else(|| refused("Token is not valid, has expired, or is not for Timers"))?.grant;
+        if !grant.has_scope(TIMER) {
+            let detail = format!("The scope {TIMER} is required");
+            return Err(TimersError::new(StatusCode::FORBIDDEN, "FORBIDDEN", detail));
+        }
+        let query = url::form_urlencoded::parse(parts.uri.query().unwrap_or_default().as_bytes());
+        Ok(Self { service: service.clone(), grant, query: query.into_owned().collect() })
+    }
+}
+
+/// A body that is a JSON object; none at all counts as an empty one.
+pub struct Body(pub Map<String, Value>);
+
+impl FromRequest<Arc<Service>> for Body {
+    type Rejection = TimersError;
+
+    async fn from_request(request: Request, service: &Arc<Service>) -> Result<Self, TimersError> {
+        let body = Bytes::from_request(request, service).await;
+        let body = body.map_err(|rejection| TimersError::invalid(&["body"], rejection.body_text()))?;
+        if body.is_empty() {
+            return Ok(Self(Map::new()));
+        }
+        let document = serde_json::from_slice(&body).map(Self);
+        document.map_err(|error| TimersError::invalid(&["body"], format!("not a JSON object: {error}")))
+    }
+}
