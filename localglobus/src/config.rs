@@ -59,6 +59,8 @@ pub struct Limits {
     pub retry_interval: f64,
     /// Seconds that a task may take if its submission names no deadline.
     pub deadline: u32,
+    /// The most bytes of a transfer or delete document.
+    pub submission_bytes: u64,
     /// Seconds after a sign-in for which its refresh tokens are good, as where a site wants people to sign in every 30 days.
     /// Without it, until nobody has used them for six months.
     pub refresh_token_lifetime: Option<u64>,
@@ -73,6 +75,7 @@ impl Default for Limits {
             tries: 3,
             retry_interval: 0.5,
             deadline: 24 * 3600,
+            submission_bytes: 1 << 30,
             refresh_token_lifetime: None,
         }
     }

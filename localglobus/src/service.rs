@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::auth::{self, IdTokenKey};
 use crate::config::Config;
 use crate::directory::{Client, Collection, Identity, Project, Provisioned, User, provider};
-use crate::engine::Folder;
+use crate::engine::{Folder, Quota};
 use crate::faults::{self, Faults};
 use crate::home::Home;
 use crate::html;
@@ -101,6 +101,18 @@ impl Service {
             Some(host) => Folder::inside(self.home.folder(&host), collection.host_path.as_deref().unwrap_or("/")),
             None => Folder::new(self.home.folder(collection)),
         })
+    }
+
+    /// What a folder may hold: a guest collection must keep to the quota of its mapped collection, too.
+    pub fn quotas(&self, collection: &Collection) -> Result<Vec<Quota>> {
+        let host = collection.mapped_collection.map(|id| self.collection(id)).transpose()?.flatten();
+        let mut quotas = Vec::new();
+        for collection in host.iter().chain([collection]) {
+            if let Some(bytes) = collection.quota_bytes {
+                quotas.push(Quota { folder: self.folder(collection)?, bytes });
+            }
+        }
+        Ok(quotas)
     }
 
     /// The whole service: what clients call, and the pages, which call the same.

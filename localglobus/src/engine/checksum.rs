@@ -4,9 +4,10 @@ use std::fmt::Write;
 use std::str::FromStr;
 
 use digest::DynDigest;
+use serde::{Deserialize, Serialize};
 
 /// An algorithm that items and tasks may name; MD5 if they name none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Algorithm {
     #[default]
     Md5,

@@ -1,5 +1,6 @@
 //! Delete tasks, and the removal of a tree that can be ended half-way.
 
+use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
@@ -10,6 +11,7 @@ use super::access::Right;
 use super::error::{Fault, FileError, Outcome, Stop};
 use super::filter;
 use super::folder::Folder;
+use super::items::Items;
 use super::path;
 use super::progress::Progress;
 
@@ -17,7 +19,7 @@ use super::progress::Progress;
 #[derive(Debug, Clone)]
 pub struct DeleteJob {
     pub folder: Folder,
-    pub paths: Vec<String>,
+    pub paths: Items<String>,
     /// Without it, a directory is an error.
     pub recursive: bool,
     /// A path where nothing is, is no error.
@@ -34,13 +36,14 @@ impl DeleteJob {
 
     fn delete(&self, progress: &Progress, cancel: &AtomicBool) -> Result<(), Stop> {
         let root = self.folder.open().map_err(Fault::Destination)?;
-        progress.subtasks_total(self.paths.len() as u64);
+        progress.subtasks_total(self.paths.count());
         // Paths are done in their order, so what earlier runs have done is known by its number.
-        let done = usize::try_from(progress.done_before()).unwrap_or(usize::MAX).min(self.paths.len());
-        progress.subtasks_succeeded(done as u64);
-        for path in &self.paths[done..] {
-            for target in self.targets(&root, path).map_err(Fault::Destination)? {
-                self.delete_one(&root, path, &target, progress, cancel)?;
+        let done = progress.done_before().min(self.paths.count());
+        progress.subtasks_succeeded(done);
+        for path in self.paths.read().map_err(Fault::Items)?.skip(usize::try_from(done).unwrap_or(usize::MAX)) {
+            let path = path.map_err(Fault::Items)?;
+            for target in self.targets(&root, &path).map_err(Fault::Destination)? {
+                self.delete_one(&root, &path, &target, progress, cancel)?;
             }
             progress.subtasks_succeeded(1);
         }
@@ -60,9 +63,12 @@ impl DeleteJob {
         }
         let reason = "its glob is malformed";
         let pattern = filter::pattern(&name).map_err(|_| FileError::BadPath { path: path.to_owned(), reason })?;
-        let entries = root.read_dir(parent).and_then(|entries| entries.collect::<io::Result<Vec<_>>>());
-        let names = entries.map_err(|error| FileError::new(path, error))?.into_iter().map(|entry| entry.file_name());
-        Ok(names.filter(|name| pattern.matches(&name.to_string_lossy())).map(|name| parent.join(name)).collect())
+        let entries = root.read_dir(parent).map_err(|error| FileError::new(path, error))?;
+        let names = entries.map(|entry| Ok(entry?.file_name()));
+        let matching = |name: &OsString| pattern.matches(&name.to_string_lossy());
+        let names = names.filter(|name: &io::Result<_>| name.as_ref().map_or(true, matching));
+        let paths = names.map(|name| name.map(|name| parent.join(name))).collect::<io::Result<_>>();
+        paths.map_err(|error| FileError::new(path, error))
     }
 
     fn delete_one(
@@ -149,7 +155,7 @@ mod tests {
         fs::create_dir(directory.path().join("secrets")).unwrap();
         fs::write(directory.path().join("secrets/secret"), "secret").unwrap();
         symlink(directory.path().join("secrets"), root.join("tree/link")).unwrap();
-        let paths = paths.iter().map(ToString::to_string).collect();
+        let paths = Items::of(directory.path(), paths);
         let folder = Folder::new(root);
         (directory, DeleteJob { folder, paths, recursive: true, ignore_missing: false, interpret_globs: false })
     }

@@ -25,11 +25,16 @@ pub enum FileError {
     BadPath { path: String, reason: &'static str },
     #[error("no space left: {path}")]
     NoSpace { path: String },
+    #[error("no room for {path}: it has {needed} bytes, and {left} are left of the quota")]
+    OverQuota { path: String, needed: u64, left: u64 },
     #[error("{path}: {source}")]
     Io { path: String, source: io::Error },
 }
 
 impl FileError {
+    /// The code for a lack of room, be it the disk's or a quota's.
+    pub const QUOTA_EXCEEDED: &str = "QUOTA_EXCEEDED";
+
     /// Sorts an error of the system that happened at `path`.
     pub(super) fn new(path: impl Into<String>, source: io::Error) -> Self {
         let path = path.into();
@@ -47,6 +52,11 @@ impl FileError {
         }
     }
 
+    /// A device, pipe or socket, which nobody copies.
+    pub(super) fn special(path: &str) -> Self {
+        Self::BadPath { path: path.to_owned(), reason: "it is neither a file nor a directory" }
+    }
+
     /// The code that task documents, events and skipped errors carry for it.
     pub fn code(&self) -> &'static str {
         match self {
@@ -57,7 +67,7 @@ impl FileError {
             Self::Exists { .. } => "FILE_EXISTS",
             Self::NotEmpty { .. } => "DIRECTORY_NOT_EMPTY",
             Self::BadPath { .. } => "BAD_PATH",
-            Self::NoSpace { .. } => "QUOTA_EXCEEDED",
+            Self::NoSpace { .. } | Self::OverQuota { .. } => Self::QUOTA_EXCEEDED,
             Self::Io { .. } => "ENDPOINT_ERROR",
         }
     }
@@ -77,6 +87,8 @@ pub enum Fault {
     Changed { path: String },
     #[error("{path} would be copied into itself")]
     IntoItself { path: String },
+    #[error("the task's items cannot be read: {0}")]
+    Items(io::Error),
     /// What was done could not be put on record.
     #[error("the task's record cannot be kept: {0}")]
     Ledger(String),
@@ -90,7 +102,7 @@ impl Fault {
             Self::Checksum { .. } => "VERIFY_CHECKSUM",
             Self::Changed { .. } => "FILE_SIZE_CHANGED",
             Self::IntoItself { .. } => "AMBIGUOUS_PATH",
-            Self::Ledger(_) => "ENDPOINT_ERROR",
+            Self::Items(_) | Self::Ledger(_) => "ENDPOINT_ERROR",
         }
     }
 
@@ -100,7 +112,7 @@ impl Fault {
             Self::Source(error) | Self::Destination(error) => {
                 matches!(error, FileError::BadPath { .. } | FileError::Escapes { .. })
             }
-            Self::IntoItself { .. } | Self::Ledger(_) => true,
+            Self::IntoItself { .. } | Self::Items(_) | Self::Ledger(_) => true,
             Self::Checksum { .. } | Self::Changed { .. } => false,
         }
     }

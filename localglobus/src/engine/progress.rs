@@ -158,6 +158,8 @@ impl Progress {
 
     /// What came of a run. A run that stops half-way leaves its open subtasks pending.
     pub(super) fn outcome(&self, result: Result<(), Stop>) -> Outcome {
+        // What is in place must be known to the next run.
+        self.write();
         match result {
             Ok(()) => Outcome::Succeeded,
             Err(Stop::Canceled) => Outcome::Canceled,
@@ -203,14 +205,19 @@ impl Progress {
         self.interrupted.load(Relaxed)
     }
 
+    /// Whether an earlier run has done a part of the work.
+    pub(super) fn is_resumed(&self) -> bool {
+        self.again.load(Relaxed)
+    }
+
     /// How many subtasks earlier runs have done.
     pub(super) fn done_before(&self) -> u64 {
-        if self.again.load(Relaxed) { lock(&self.reached).subtasks_succeeded } else { 0 }
+        if self.is_resumed() { lock(&self.reached).subtasks_succeeded } else { 0 }
     }
 
     /// The size of a file that an earlier run has brought to its place.
     pub(super) fn finished(&self, destination_path: &str) -> Option<u64> {
-        let ledger = self.ledger.as_ref().filter(|_| self.again.load(Relaxed))?;
+        let ledger = self.ledger.as_ref().filter(|_| self.is_resumed())?;
         ledger.finished(destination_path).unwrap_or_else(|error| {
             self.break_with(error);
             None

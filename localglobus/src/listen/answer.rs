@@ -15,7 +15,6 @@ use super::sent::Sent;
 use super::{Shared, host};
 use crate::faults::{self, Sending, Unanswered};
 use crate::refusal::{is_transfer, refusal, worded};
-use crate::transfer;
 
 /// The largest body that Auth reads.
 const MOST_FORM_BYTES: u64 = 2 << 20;
@@ -27,7 +26,7 @@ pub async fn answer(
 ) -> Result<Response<Sent>, Unanswered> {
     exchange.begin();
     let path = request.uri().path().to_owned();
-    let most = if is_transfer(&path) { transfer::MOST_BODY_BYTES as u64 } else { MOST_FORM_BYTES };
+    let most = if is_transfer(&path) { shared.service.config.limits.submission_bytes } else { MOST_FORM_BYTES };
     let patience = shared.patience();
     let request = request.map(|body| Received::new(body, patience, most));
     let (response, sending) = match host::check(request.uri(), request.headers()) {

@@ -1,10 +1,11 @@
 //! What the service remembers, in one SQLite database: who may do what, sign-ins under way, tokens, consents and tasks.
 //!
-//! `state.db` in the state directory holds all of it, so that a service that was killed goes on where it was. Each method
-//! of [`State`] is one step that happens whole or not at all. Codes and tokens are kept by their digests: who reads the
+//! `state.db` in the state directory holds all of it but the items of tasks, which have files of their own in `items`, so
+//! that a service that was killed goes on where it was. Each method of [`State`] is one step that happens whole or not at all. Codes and tokens are kept by their digests: who reads the
 //! file cannot use them.
 
 mod consents;
+mod items;
 mod records;
 mod schema;
 mod seeds;
@@ -12,7 +13,7 @@ mod slips;
 mod tasks;
 mod tokens;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
 use std::sync::{Mutex, MutexGuard};
 
@@ -23,6 +24,7 @@ use sha2::{Digest, Sha256};
 use crate::web;
 
 pub use consents::Consent;
+pub use items::NewItems;
 pub use records::Record;
 pub use slips::Slip;
 pub use tasks::{EventQuery, TaskKey};
@@ -35,6 +37,8 @@ pub enum StateError {
     Database(#[from] rusqlite::Error),
     #[error("a document in the state database: {0}")]
     Document(#[from] serde_json::Error),
+    #[error("the items of a task: {0}")]
+    Items(#[from] std::io::Error),
     #[error("the state database was written by a newer localglobus (schema {0})")]
     Newer(i64),
 }
@@ -44,23 +48,27 @@ pub type Result<T> = std::result::Result<T, StateError>;
 /// The database behind one lock, and the clock by which its entries live.
 pub struct State {
     database: Mutex<Connection>,
+    /// Where the items of tasks are.
+    items: PathBuf,
     clock_offset: AtomicI64,
 }
 
 impl State {
-    /// Opens a database, and makes it if need be.
+    /// Opens a database, and makes it if need be; the items of tasks are in a directory beside it.
     pub fn open(file: &Path) -> Result<Self> {
-        Self::with(Connection::open(file)?)
+        let state = Self::with(Connection::open(file)?, file.with_file_name("items"))?;
+        state.prepare_items()?;
+        Ok(state)
     }
 
     #[cfg(test)]
     pub fn in_memory() -> Self {
-        Self::with(Connection::open_in_memory().unwrap()).unwrap()
+        Self::with(Connection::open_in_memory().unwrap(), PathBuf::new()).unwrap()
     }
 
-    fn with(mut database: Connection) -> Result<Self> {
+    fn with(mut database: Connection, items: PathBuf) -> Result<Self> {
         schema::prepare(&mut database)?;
-        Ok(Self { database: Mutex::new(database), clock_offset: AtomicI64::new(0) })
+        Ok(Self { database: Mutex::new(database), items, clock_offset: AtomicI64::new(0) })
     }
 
     /// Seconds since 1970, by the service's own clock.

@@ -81,7 +81,10 @@ impl State {
 
     /// Saves a task that has ended; its work is of no use any more.
     pub fn end_task(&self, task: TaskKey, body: &impl Serialize, records: &Records, counters: &Counters) -> Result<()> {
-        self.write(task, Some(serde_json::to_string(body)?), records, counters, true)
+        self.write(task, Some(serde_json::to_string(body)?), records, counters, true)?;
+        let id: String =
+            self.database().query_row("SELECT id FROM tasks WHERE number = ?", [task.0], |row| row.get(0))?;
+        self.remove_items(&id)
     }
 
     /// Keeps what happened in a task, together with its counters.

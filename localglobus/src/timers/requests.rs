@@ -8,7 +8,7 @@ use super::error::{Problem, TimersError};
 use super::schedule::{End, Schedule};
 use super::timer::{Callback, Timer};
 use crate::state::Grant;
-use crate::transfer::{TransferDocument, read_time};
+use crate::transfer::{check_transfer as check_transfer_document, read_time};
 
 /// Seconds between two runs.
 const LEAST_INTERVAL: u64 = 60;
@@ -129,9 +129,8 @@ fn check_transfer(mut transfer: Map<String, Value>, place: &[&'static str]) -> R
     }
     let mut trial = transfer.clone();
     trial.insert("submission_id".to_owned(), json!(Uuid::nil()));
-    let trial: TransferDocument =
-        serde_json::from_value(Value::Object(trial)).map_err(|error| TimersError::invalid(place, error.to_string()))?;
-    trial.check().map_err(|error| TimersError::invalid(place, error.to_string()))?;
+    let trial = check_transfer_document(Value::Object(trial).to_string().as_bytes())
+        .map_err(|error| TimersError::invalid(place, error.to_string()))?;
     for (name, collection) in
         [("source_endpoint", &trial.source_endpoint), ("destination_endpoint", &trial.destination_endpoint)]
     {

@@ -11,7 +11,7 @@ use super::timer::{InactiveReason, Run, RunResult, Timer};
 use crate::auth::{self, TIMER};
 use crate::service::Service;
 use crate::state::Result;
-use crate::transfer::{TransferDocument, TransferError, submit_transfer};
+use crate::transfer::{TransferError, submit_transfer};
 
 /// How often it is looked which timers are due.
 const TICK: Duration = Duration::from_millis(500);
@@ -100,9 +100,8 @@ fn submit(service: &Arc<Service>, timer: &Timer, submission: Uuid) -> std::resul
     let mut document = timer.transfer.clone();
     document.insert("submission_id".to_owned(), json!(submission));
     document.insert("label".to_owned(), json!(label(timer)));
-    let document: TransferDocument = serde_json::from_value(Value::Object(document))
-        .map_err(|error| TransferError::bad_request(error.to_string()))?;
-    Ok(submit_transfer(service, &timer.transfer_grant(), &document)?.task().order.id)
+    let document = Value::Object(document).to_string();
+    Ok(submit_transfer(service, &timer.transfer_grant(), document.as_bytes())?.task().order.id)
 }
 
 /// As in `nightly backup, run 3`.

@@ -1,8 +1,6 @@
 //! The documents of transfer and delete tasks, checked, and the work that they ask for.
 //! <https://docs.globus.org/api/transfer/task_submit/>
 
-use std::hash::{DefaultHasher, Hash, Hasher};
-
 use axum::http::StatusCode;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
@@ -12,8 +10,11 @@ use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use super::error::TransferError;
+use super::submission::ItemDocument;
 use crate::directory::Collection;
-use crate::engine::{Algorithm, CopyJob, DeleteJob, FilterRule, Filters, Folder, Item, Method, SyncLevel, Target};
+use crate::engine::{
+    Algorithm, CopyJob, DeleteJob, FilterRule, Filters, Folder, Item, Items, Method, SyncLevel, Target,
+};
 
 const MOST_LABEL: usize = 128;
 
@@ -28,14 +29,19 @@ pub struct Common {
     notify_on_inactive: Option<bool>,
 }
 
+/// What a task keeps of its document until it ends, beside the file of its items.
+#[derive(Serialize, Deserialize)]
+pub struct Job<D> {
+    pub document: D,
+    pub items: u64,
+}
+
 #[derive(Serialize, Deserialize)]
 pub struct TransferDocument {
     #[serde(flatten)]
     pub common: Common,
     pub source_endpoint: Option<String>,
     pub destination_endpoint: Option<String>,
-    #[serde(rename = "DATA", default)]
-    data: Vec<ItemDocument>,
     sync_level: Option<u64>,
     verify_checksum: Option<bool>,
     preserve_timestamp: Option<bool>,
@@ -49,8 +55,9 @@ pub struct TransferDocument {
     pub destination_local_user: Option<String>,
 }
 
-#[derive(Serialize, Deserialize)]
-struct ItemDocument {
+/// One of the items of a transfer, which are read apart from the rest.
+#[derive(Deserialize)]
+pub struct TransferItem {
     #[serde(rename = "DATA_TYPE")]
     data_type: Option<String>,
     source_path: String,
@@ -73,16 +80,15 @@ pub struct DeleteDocument {
     #[serde(flatten)]
     pub common: Common,
     pub endpoint: Option<String>,
-    #[serde(rename = "DATA", default)]
-    data: Vec<DeleteItem>,
     recursive: Option<bool>,
     ignore_missing: Option<bool>,
     interpret_globs: Option<bool>,
     pub local_user: Option<String>,
 }
 
-#[derive(Serialize, Deserialize)]
-struct DeleteItem {
+/// One of the items of a delete.
+#[derive(Deserialize)]
+pub struct DeleteItem {
     path: String,
 }
 
@@ -107,13 +113,12 @@ impl Common {
 
 impl TransferDocument {
     /// Checks all that can be checked before anything is looked up, and returns the submission id.
-    pub fn check(&self) -> Result<Uuid, TransferError> {
+    pub fn check(&self, items: u64) -> Result<Uuid, TransferError> {
         let submission = self.common.check()?;
-        if self.data.is_empty() {
+        if items == 0 {
             let code = "ClientError.BadRequest.NoTransferItems";
             return Err(TransferError::new(StatusCode::BAD_REQUEST, code, "A transfer requires at least one item"));
         }
-        self.data.iter().try_for_each(|item| item.read().map(drop))?;
         self.filters()?;
         self.sync_level()?;
         Ok(submission)
@@ -122,21 +127,24 @@ impl TransferDocument {
     /// The work, from a document that has been checked.
     pub fn job(
         &self,
-        source: Folder,
-        destination: Folder,
-        throttle_bytes_per_second: Option<u64>,
+        id: Uuid,
+        (source, destination): (Folder, Folder),
+        items: Items<Item>,
     ) -> Result<CopyJob, TransferError> {
         Ok(CopyJob {
+            id: id.to_string(),
             source,
             destination,
-            items: self.data.iter().map(ItemDocument::read).collect::<Result<_, _>>()?,
+            items,
             filters: self.filters()?,
             sync_level: self.sync_level()?,
             verify_checksum: self.verify_checksum.unwrap_or_default(),
             preserve_timestamp: self.preserve_timestamp.unwrap_or_default(),
             skip_source_errors: self.skip_source_errors.unwrap_or_default(),
             delete_destination_extra: self.delete_destination_extra.unwrap_or_default(),
-            throttle_bytes_per_second,
+            throttle_bytes_per_second: None,
+            quotas: Vec::new(),
+            fail_on_quota_errors: self.fail_on_quota_errors.unwrap_or_default(),
         })
     }
 
@@ -150,31 +158,13 @@ impl TransferDocument {
         self.sync_level.map(|number| SyncLevel::from_number(number).ok_or_else(|| expected(number))).transpose()
     }
 
-    pub fn items(&self) -> u64 {
-        self.data.len() as u64
-    }
-
-    pub fn footprint(&self) -> Footprint {
-        let (source, destination) = (&self.source_endpoint, &self.destination_endpoint);
-        let mut hashes: Vec<u64> = self.data.iter().map(|item| item.hash(source, destination)).collect();
-        hashes.sort_unstable();
-        Footprint(hashes)
-    }
-
-    /// The directory that all items of a side are in.
-    fn base_path(&self, path: impl Fn(&ItemDocument) -> &str) -> Option<String> {
-        self.store_base_path_info.filter(|wanted| *wanted)?;
-        let directory = |item: &ItemDocument| {
-            let path = path(item);
-            let end =
-                if item.recursive == Some(true) { path.len() } else { path.rfind('/').map_or(0, |slash| slash + 1) };
-            path[..end].to_owned()
-        };
-        self.data.iter().map(directory).reduce(|one, other| common_directory(&one, &other))
-    }
-
-    /// The members of the task's document that never change.
-    pub fn describe(&self, source: &Collection, destination: &Collection) -> Map<String, Value> {
+    /// The members of the task's document that never change. `bases` are the directories that all items are in.
+    pub fn describe(
+        &self,
+        source: &Collection,
+        destination: &Collection,
+        bases: Option<&[String; 2]>,
+    ) -> Map<String, Value> {
         let rule = |rule: &RuleDocument| json!({ "DATA_TYPE": "filter_rule", "method": rule.method, "name": rule.name, "type": rule.target });
         let rules = self.filter_rules.as_ref().map(|rules| rules.iter().map(rule).collect::<Vec<_>>());
         let mut described = describe_collection("source", Some(source));
@@ -190,41 +180,47 @@ impl TransferDocument {
         ] {
             described.insert(name.to_owned(), value.unwrap_or_default().into());
         }
-        described.insert("source_base_path".to_owned(), self.base_path(|item| &item.source_path).into());
-        described.insert("destination_base_path".to_owned(), self.base_path(|item| &item.destination_path).into());
+        let [source_base, destination_base] = match bases.filter(|_| self.store_base_path_info == Some(true)) {
+            Some(bases) => bases.each_ref().map(Some),
+            None => [None, None],
+        };
+        described.insert("source_base_path".to_owned(), source_base.cloned().into());
+        described.insert("destination_base_path".to_owned(), destination_base.cloned().into());
         described.insert("recursive_symlinks".to_owned(), "ignore".into());
         described.insert("filter_rules".to_owned(), rules.into());
         described
     }
 }
 
-impl ItemDocument {
-    fn hash(&self, source: &Option<String>, destination: &Option<String>) -> u64 {
-        let mut hasher = DefaultHasher::new();
-        let place = |collection: &Option<String>| collection.as_deref().map(str::to_ascii_lowercase);
-        (place(source), plain(&self.source_path)).hash(&mut hasher);
-        (place(destination), plain(&self.destination_path)).hash(&mut hasher);
-        hasher.finish()
-    }
+impl ItemDocument for TransferItem {
+    type Item = Item;
 
-    fn read(&self) -> Result<Item, TransferError> {
-        if self.data_type.as_deref().is_some_and(|data_type| data_type != "transfer_item") {
-            return Err(TransferError::bad_request("An item's DATA_TYPE must be transfer_item"));
+    fn read(self) -> Result<Item, String> {
+        if let Some(other) = self.data_type.filter(|data_type| data_type != "transfer_item") {
+            return Err(format!("its DATA_TYPE must be transfer_item, not '{other}'"));
         }
         if self.source_path.is_empty() || self.destination_path.is_empty() {
-            return Err(TransferError::bad_request("An item's source_path and destination_path must not be empty"));
+            return Err("its source_path and destination_path must not be empty".to_owned());
         }
         if self.recursive == Some(true) && self.external_checksum.is_some() {
-            return Err(TransferError::bad_request("external_checksum is for files, not for a recursive item"));
+            return Err("external_checksum is for files, not for a recursive item".to_owned());
         }
         let algorithm = self.checksum_algorithm.as_deref().map(str::parse::<Algorithm>).transpose();
         Ok(Item {
-            source_path: self.source_path.clone(),
-            destination_path: self.destination_path.clone(),
+            source_path: self.source_path,
+            destination_path: self.destination_path,
             recursive: self.recursive,
-            external_checksum: self.external_checksum.clone(),
-            checksum_algorithm: algorithm.map_err(|error| TransferError::bad_request(error.to_string()))?,
+            external_checksum: self.external_checksum,
+            checksum_algorithm: algorithm.map_err(|error| error.to_string())?,
         })
+    }
+}
+
+impl ItemDocument for DeleteItem {
+    type Item = String;
+
+    fn read(self) -> Result<String, String> {
+        Ok(self.path)
     }
 }
 
@@ -249,26 +245,22 @@ impl RuleDocument {
 
 impl DeleteDocument {
     /// Checks all that can be checked before anything is looked up, and returns the submission id.
-    pub fn check(&self) -> Result<Uuid, TransferError> {
+    pub fn check(&self, items: u64) -> Result<Uuid, TransferError> {
         let submission = self.common.check()?;
-        if self.data.is_empty() {
+        if items == 0 {
             return Err(TransferError::bad_request("A delete requires at least one item"));
         }
         Ok(submission)
     }
 
-    pub fn job(self, folder: Folder) -> DeleteJob {
+    pub fn job(&self, folder: Folder, paths: Items<String>) -> DeleteJob {
         DeleteJob {
             folder,
-            paths: self.data.into_iter().map(|item| item.path).collect(),
+            paths,
             recursive: self.recursive.unwrap_or_default(),
             ignore_missing: self.ignore_missing.unwrap_or_default(),
             interpret_globs: self.interpret_globs.unwrap_or_default(),
         }
-    }
-
-    pub fn items(&self) -> u64 {
-        self.data.len() as u64
     }
 
     /// The members of the task's document that never change.
@@ -277,33 +269,6 @@ impl DeleteDocument {
         described.extend(describe_collection("destination", None));
         described
     }
-}
-
-/// What a transfer copies where, item by item.
-#[derive(Debug, Default)]
-pub struct Footprint(Vec<u64>);
-
-impl Footprint {
-    /// That of a document that is kept; a delete task has none.
-    pub fn read(job: &[u8]) -> Self {
-        serde_json::from_slice::<TransferDocument>(job).map(|document| document.footprint()).unwrap_or_default()
-    }
-
-    pub fn overlaps(&self, other: &Self) -> bool {
-        let (few, many) = if self.0.len() < other.0.len() { (self, other) } else { (other, self) };
-        few.0.iter().any(|hash| many.0.binary_search(hash).is_ok())
-    }
-}
-
-/// A path without what does not change its meaning.
-fn plain(path: &str) -> &str {
-    let path = path.trim_start_matches('/');
-    path.strip_prefix('~').filter(|rest| rest.is_empty() || rest.starts_with('/')).unwrap_or(path).trim_matches('/')
-}
-
-fn common_directory(one: &str, other: &str) -> String {
-    let same = one.split_inclusive('/').zip(other.split_inclusive('/')).take_while(|(one, other)| one == other);
-    same.map(|(part, _)| part).collect()
 }
 
 pub fn check_label(label: &str) -> Result<(), TransferError> {
@@ -356,31 +321,5 @@ mod tests {
         for label in ["x".repeat(129), "a\nb".to_owned(), " a".to_owned()] {
             assert!(check_label(&label).is_err());
         }
-    }
-
-    fn transfer(items: &[(&str, &str)]) -> TransferDocument {
-        let item =
-            |(source, destination): &(&str, &str)| json!({ "source_path": source, "destination_path": destination });
-        let data: Vec<_> = items.iter().map(item).collect();
-        serde_json::from_value(json!({ "store_base_path_info": true, "DATA": data })).unwrap()
-    }
-
-    #[test]
-    fn transfers_overlap_that_have_an_item_in_common() {
-        let one = transfer(&[("/a", "/b"), ("/~/c/", "/d")]).footprint();
-        assert!(one.overlaps(&transfer(&[("/x", "/y"), ("c", "/d/")]).footprint()));
-        assert!(!one.overlaps(&transfer(&[("/a", "/d")]).footprint()));
-        assert!(!one.overlaps(&Footprint::default()));
-    }
-
-    #[test]
-    fn the_base_path_is_what_all_items_share() {
-        let bases = |items: &[(&str, &str)]| {
-            let document = transfer(items);
-            (document.base_path(|item| &item.source_path), document.base_path(|item| &item.destination_path))
-        };
-        let some = |text: &str| Some(text.to_owned());
-        assert_eq!(bases(&[("/a/b/c", "/x/y")]), (some("/a/b/"), some("/x/")));
-        assert_eq!(bases(&[("/a/b/c", "/x/y"), ("/a/bc/d", "/z")]), (some("/a/"), some("/")));
     }
 }

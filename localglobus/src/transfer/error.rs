@@ -158,6 +158,12 @@ impl From<StateError> for TransferError {
     }
 }
 
+impl From<std::io::Error> for TransferError {
+    fn from(error: std::io::Error) -> Self {
+        StateError::from(error).into()
+    }
+}
+
 impl IntoResponse for TransferError {
     fn into_response(self) -> Response {
         let mut response = self.status.into_response();

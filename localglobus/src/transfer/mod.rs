@@ -13,6 +13,7 @@ mod document;
 mod error;
 mod file;
 mod file_list;
+mod footprint;
 mod guest_collection;
 mod hold;
 mod manager;
@@ -25,7 +26,9 @@ mod role;
 mod roles;
 mod runner;
 mod select;
+mod spool;
 mod standing;
+mod submission;
 mod submit;
 mod task;
 mod task_document;
@@ -35,24 +38,20 @@ mod watch;
 
 use std::sync::Arc;
 
-use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post, put};
 use axum::{Router, middleware};
 
 use crate::service::Service;
 
-pub use document::{TransferDocument, read_time};
+pub use document::read_time;
 pub use error::{TransferError, method_not_allowed, not_found, refusal};
 pub use queue::Queues;
 pub use registry::Tasks;
 pub use runner::drive;
-pub use submit::submit_transfer;
+pub use submit::{check_transfer, submit_transfer};
 pub use task::Task;
 pub use task_document::document as task_document;
 pub use v2::router as router_v2;
-
-/// The largest body that is read: a document of about a million transfer items.
-pub const MOST_BODY_BYTES: usize = 256 << 20;
 
 /// The routes below `/v0.10`.
 pub fn router() -> Router<Arc<Service>> {
@@ -96,6 +95,5 @@ pub fn router() -> Router<Arc<Service>> {
         .route("/task/{id}/skipped_errors", get(tasks::skipped_errors))
         .route("/endpoint/{id}/my_effective_pause_rule_list", get(pause_rule::list_effective))
         .nest("/endpoint_manager", manager::router())
-        .layer(DefaultBodyLimit::max(MOST_BODY_BYTES))
         .layer(middleware::from_fn(error::finish))
 }

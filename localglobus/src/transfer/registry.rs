@@ -5,11 +5,12 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use uuid::Uuid;
 
-use super::document::Footprint;
-use super::standing::TaskBody;
+use super::document::{Job, TransferDocument};
+use super::footprint::{Footprint, Survey};
+use super::standing::{Order, TaskBody};
 use super::task::Task;
-use crate::engine::Counters;
-use crate::state::{Result, State, StateError};
+use crate::engine::{Counters, Items};
+use crate::state::{Result, State, StateError, TaskKey};
 
 #[derive(Default)]
 pub struct Tasks(Mutex<Known>);
@@ -45,7 +46,8 @@ impl Tasks {
         let mut known = Known::default();
         for stored in state.tasks::<TaskBody>()? {
             let ended = stored.body.standing.has_ended();
-            let footprint = if ended { Footprint::default() } else { Footprint::read(&state.job(stored.key)?) };
+            let footprint =
+                if ended { Footprint::default() } else { footprint(state, stored.key, &stored.body.order)? };
             known.add(Arc::new(Task::new(state, stored.key, stored.body, stored.counters, footprint)));
         }
         known.pending();
@@ -104,9 +106,17 @@ impl Tasks {
     }
 }
 
+/// The footprint of a task that goes on; a delete task has none.
+fn footprint(state: &State, key: TaskKey, order: &Order) -> Result<Footprint> {
+    let Some(source) = order.source else { return Ok(Footprint::default()) };
+    let job: Job<TransferDocument> = serde_json::from_slice(&state.job(key)?)?;
+    let survey = Survey::of(&Items::new(state.items_file(order.id), job.items));
+    Ok(survey.footprint(source, order.destination))
+}
+
 /// What a submission asks for.
 pub struct Work {
-    /// The document, to be read again when the work begins.
+    /// The document without its items, to be read again when the work begins.
     pub job: Vec<u8>,
     pub items: u64,
     pub footprint: Footprint,

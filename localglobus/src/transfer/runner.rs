@@ -6,9 +6,10 @@ use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
+use uuid::Uuid;
 
 use super::deadline;
-use super::document::{DeleteDocument, TransferDocument};
+use super::document::{DeleteDocument, Job, TransferDocument};
 use super::error::TransferError;
 use super::hold::{self, EXPIRED, Next};
 use super::permission;
@@ -16,7 +17,7 @@ use super::queue::Place;
 use super::standing::{Trouble, TroubleKind};
 use super::task::Task;
 use super::watch::{TICK, Watch};
-use crate::engine::Outcome;
+use crate::engine::{CopyJob, Items, Outcome};
 use crate::service::Service;
 use crate::state::Result;
 
@@ -177,20 +178,26 @@ impl Run {
 fn do_work(service: &Service, task: &Task) -> std::result::Result<Outcome, TransferError> {
     let bytes = task.job()?;
     let unreadable = |error: serde_json::Error| TransferError::bad_request(error.to_string());
-    let folder = |id| {
-        let found = service.collection(id)?.ok_or_else(|| TransferError::endpoint_not_found(&id.to_string()))?;
-        Ok::<_, TransferError>(permission::folder(service, task.order.owner, &found)?)
-    };
-    let destination = folder(task.order.destination)?;
+    let find = |id: Uuid| service.collection(id)?.ok_or_else(|| TransferError::endpoint_not_found(&id.to_string()));
+    let folder = |collection: &_| permission::folder(service, task.order.owner, collection);
+    let (destination, items) = (find(task.order.destination)?, service.state.items_file(task.order.id));
     Ok(match task.order.source {
         Some(source) => {
-            let document: TransferDocument = serde_json::from_slice(&bytes).map_err(unreadable)?;
-            let job = document.job(folder(source)?, destination, service.config.throttle)?;
+            let Job::<TransferDocument> { document, items: count } =
+                serde_json::from_slice(&bytes).map_err(unreadable)?;
+            let folders = (folder(&find(source)?)?, folder(&destination)?);
+            let job = CopyJob {
+                throttle_bytes_per_second: service.config.throttle,
+                quotas: service.quotas(&destination)?,
+                ..document.job(task.order.id, folders, Items::new(items, count))?
+            };
             job.run(&task.progress, &task.interrupt)
         }
         None => {
-            let document: DeleteDocument = serde_json::from_slice(&bytes).map_err(unreadable)?;
-            document.job(destination).run(&task.progress, &task.interrupt)
+            let Job::<DeleteDocument> { document, items: count } =
+                serde_json::from_slice(&bytes).map_err(unreadable)?;
+            let job = document.job(folder(&destination)?, Items::new(items, count));
+            job.run(&task.progress, &task.interrupt)
         }
     })
 }

@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use tokio::sync::{Notify, watch};
 use uuid::Uuid;
 
-use super::document::Footprint;
+use super::footprint::Footprint;
 use super::standing::{Cancel, Order, Phase, Standing, TaskBody, TaskKind, Trouble, TroubleKind};
 use crate::engine::{Counters, Event, Ledger, Outcome, Progress, Records};
 use crate::state::{EventQuery, Result, State, TaskKey};

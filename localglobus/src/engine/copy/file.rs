@@ -1,15 +1,15 @@
 //! One file, brought to its place whole or not at all.
 
 use std::ffi::OsStr;
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, Seek};
 use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
 
 use cap_fs_ext::{FollowSymlinks, OpenOptionsFollowExt, OpenOptionsSyncExt};
 use cap_std::fs::{Dir, MetadataExt as _, OpenOptions};
-use cap_tempfile::TempFile;
 
+use super::part::{self, Part};
 use super::pump::Leak;
 use super::{Copier, SyncLevel};
 use crate::engine::checksum::Algorithm;
@@ -33,6 +33,12 @@ pub(super) struct Place<'a> {
     pub path: &'a str,
     pub external_checksum: Option<&'a str>,
     pub algorithm: Algorithm,
+}
+
+/// An open file, and what it was when it was opened.
+struct Source {
+    file: File,
+    metadata: Metadata,
 }
 
 impl Place<'_> {
@@ -60,18 +66,14 @@ impl Place<'_> {
         }
     }
 
-    fn open_source(&self) -> Result<File, Stop> {
-        let mut options = OpenOptions::new();
-        // Without waiting: a pipe that has taken the file's place must not hold the task.
-        options.read(true).nonblock(true);
-        options.follow(if self.follow { FollowSymlinks::Yes } else { FollowSymlinks::No });
-        let file = self.source_directory.open_with(self.source_name, &options);
-        let file = file.map_err(|error| self.source_fault(error))?.into_std();
-        if !file.metadata().map_err(|error| self.source_fault(error))?.is_file() {
-            let reason = "it is neither a file nor a directory";
-            return Err(Fault::Source(FileError::BadPath { path: self.source_path.to_owned(), reason }).into());
+    fn open_source(&self) -> Result<Source, Stop> {
+        let follow = if self.follow { FollowSymlinks::Yes } else { FollowSymlinks::No };
+        let file = open(self.source_directory, self.source_name, follow).map_err(|error| self.source_fault(error))?;
+        let metadata = file.metadata().map_err(|error| self.source_fault(error))?;
+        if !metadata.is_file() {
+            return Err(Fault::Source(FileError::special(self.source_path)).into());
         }
-        Ok(file)
+        Ok(Source { file, metadata })
     }
 
     fn compare(&self, expected: &str, found: &str, path: &str) -> Result<(), Fault> {
@@ -86,10 +88,13 @@ impl Place<'_> {
 impl Copier<'_> {
     pub(super) fn copy_file(&mut self, place: &Place) -> Result<(), Stop> {
         self.check_cancel()?;
-        if let Some(size) = self.progress.finished(place.path) {
-            self.progress.files_transferred(1);
-            self.progress.bytes_transferred(size);
-            return Ok(());
+        if self.progress.is_resumed() {
+            part::clear(place.directory, place.name, &self.job.id).map_err(|error| place.fault(error))?;
+            if let Some(size) = self.progress.finished(place.path) {
+                self.progress.files_transferred(1);
+                self.progress.bytes_transferred(size);
+                return Ok(());
+            }
         }
         let mut source = place.open_source()?;
         if self.is_in_place(place, &source)? {
@@ -109,11 +114,11 @@ impl Copier<'_> {
     }
 
     /// Whether the sync level spares the copy.
-    fn is_in_place(&mut self, place: &Place, source: &File) -> Result<bool, Stop> {
+    fn is_in_place(&mut self, place: &Place, source: &Source) -> Result<bool, Stop> {
         let Some(level) = self.job.sync_level else { return Ok(false) };
         // What cannot be looked at cannot be in place; the copy will tell why.
         let Ok(there) = place.directory.metadata(place.name) else { return Ok(false) };
-        let here = source.metadata().map_err(|error| place.source_fault(error))?;
+        let here = &source.metadata;
         if !there.is_file() {
             return Ok(false);
         }
@@ -121,12 +126,13 @@ impl Copier<'_> {
             SyncLevel::Exists => Ok(true),
             SyncLevel::Size => Ok(here.len() == there.len()),
             SyncLevel::ModificationTime => Ok(there.mtime() >= here.mtime()),
-            SyncLevel::Checksum => Ok(here.len() == there.len() && self.same_checksum(place, source)?),
+            SyncLevel::Checksum => Ok(here.len() == there.len() && self.same_checksum(place, &source.file)?),
         }
     }
 
     fn same_checksum(&mut self, place: &Place, mut source: &File) -> Result<bool, Stop> {
-        let there = place.directory.open(place.name).map_err(|error| place.fault(error))?.into_std();
+        let there = open(place.directory, Path::new(place.name), FollowSymlinks::Yes);
+        let there = there.map_err(|error| place.fault(error))?;
         let there = self.pump.checksum(&there, place.algorithm).map_err(|leak| place.check_stop(leak))?;
         let here = self.pump.checksum(source, place.algorithm).map_err(|leak| place.copy_stop(leak))?;
         source.rewind().map_err(|error| place.source_fault(error))?;
@@ -134,25 +140,30 @@ impl Copier<'_> {
     }
 
     /// Copies into a file without a name, checks it, and only then puts it in its place.
-    fn attempt(&mut self, place: &Place, source: &File) -> Result<(), Stop> {
-        let before = source.metadata().map_err(|error| place.source_fault(error))?;
-        let file = TempFile::new(place.directory).map_err(|error| place.fault(error))?;
-        let written = file.as_file().try_clone().map_err(|error| place.fault(error))?.into_std();
+    fn attempt(&mut self, place: &Place, source: &Source) -> Result<(), Stop> {
+        let before = &source.metadata;
+        let freed = self.replaced(place);
+        self.space.check(place.path, before.len(), freed)?;
+        let part = Part::create(place.directory, place.name, &self.job.id).map_err(|error| place.fault(error))?;
         let checked = self.job.verify_checksum || place.external_checksum.is_some();
         let algorithm = checked.then_some(place.algorithm);
-        let (size, checksum) = self.pump.copy(source, &written, algorithm).map_err(|leak| place.copy_stop(leak))?;
-        let after = source.metadata().map_err(|error| place.source_fault(error))?;
-        if checked && (after.len() != size || after.modified().ok() != before.modified().ok()) {
-            return Err(Fault::Changed { path: place.source_path.to_owned() }.into());
-        }
+        let copied = self.pump.copy(&source.file, part.file(), before.len(), algorithm);
+        let (size, checksum) = copied.map_err(|leak| place.copy_stop(leak))?;
         if let Some(checksum) = &checksum {
-            self.verify(place, checksum, &written)?;
+            let after = source.file.metadata().map_err(|error| place.source_fault(error))?;
+            if after.len() != size || after.modified().ok() != before.modified().ok() {
+                return Err(Fault::Changed { path: place.source_path.to_owned() }.into());
+            }
+            self.verify(place, checksum, part.file())?;
         }
+        // The file may have grown.
+        self.space.check(place.path, size, freed)?;
         if self.job.preserve_timestamp {
             let modified = before.modified().map_err(|error| place.source_fault(error))?;
-            written.set_modified(modified).map_err(|error| place.fault(error))?;
+            part.file().set_modified(modified).map_err(|error| place.fault(error))?;
         }
-        file.replace(place.name).map_err(|error| place.fault(error))?;
+        part.place().map_err(|error| place.fault(error))?;
+        self.space.change(size, freed);
         self.progress.files_transferred(1);
         self.progress.successful(SuccessfulTransfer {
             source_path: place.source_path.to_owned(),
@@ -161,6 +172,12 @@ impl Copier<'_> {
             checksum: checksum.map(|checksum| (checksum, place.algorithm.name().to_owned())),
         });
         Ok(())
+    }
+
+    /// The bytes of the file that is there now, if they matter.
+    fn replaced(&self, place: &Place) -> u64 {
+        let there = self.space.is_limited().then(|| place.directory.symlink_metadata(place.name));
+        there.and_then(Result::ok).filter(|there| there.is_file()).map_or(0, |there| there.len())
     }
 
     /// Compares what was read with what it should be, and with what can be read where it was written.
@@ -172,4 +189,11 @@ impl Copier<'_> {
         let found = self.pump.checksum(written, place.algorithm).map_err(|leak| place.check_stop(leak))?;
         Ok(place.compare(checksum, &found, place.path)?)
     }
+}
+
+/// Opens a file without waiting: a pipe that has taken its place must not hold the task.
+fn open(directory: &Dir, name: &Path, follow: FollowSymlinks) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).nonblock(true).follow(follow);
+    Ok(directory.open_with(name, &options)?.into_std())
 }

@@ -1,8 +1,10 @@
 //! Transfer tasks: items, each a file or a whole directory, copied from one folder to another.
 //!
-//! `tree` walks a directory, `file` brings one file to its place, `pump` moves and sums bytes.
+//! `tree` walks a directory, `file` brings one file to its place, `part` is that file on its way, `pump` moves and sums
+//! bytes.
 
 mod file;
+mod part;
 mod pump;
 mod tree;
 
@@ -19,19 +21,22 @@ use cap_std::fs::Dir;
 use self::file::Place;
 use self::pump::Pump;
 use super::access::Right;
-use super::checksum::Algorithm;
 use super::error::{Fault, FileError, Outcome, Stop};
 use super::filter::Filters;
 use super::folder::Folder;
+use super::items::{Item, Items};
 use super::path;
 use super::progress::{Progress, SkippedError};
+use super::quota::{Quota, Space};
 
 /// A transfer task.
 #[derive(Debug, Clone)]
 pub struct CopyJob {
+    /// Marks its unfinished files: another run of the same job has the same.
+    pub id: String,
     pub source: Folder,
     pub destination: Folder,
-    pub items: Vec<Item>,
+    pub items: Items<Item>,
     /// For the contents of directories; an item itself is always copied.
     pub filters: Filters,
     /// Which files count as in place already; without it every file is copied.
@@ -44,19 +49,10 @@ pub struct CopyJob {
     /// Deletes from destination directories what their sources do not have.
     pub delete_destination_extra: bool,
     pub throttle_bytes_per_second: Option<u64>,
-}
-
-/// One file or directory to copy.
-#[derive(Debug, Clone, Default)]
-pub struct Item {
-    pub source_path: String,
-    /// A file's own new path, not that of a directory to put it in.
-    pub destination_path: String,
-    /// `true` for a directory, `false` for a file; without it the source decides.
-    pub recursive: Option<bool>,
-    /// What the checksum of the file must be.
-    pub external_checksum: Option<String>,
-    pub checksum_algorithm: Option<Algorithm>,
+    /// What the destination may hold.
+    pub quotas: Vec<Quota>,
+    /// Does not try again when there is no room.
+    pub fail_on_quota_errors: bool,
 }
 
 /// When a file at the destination needs no copy.
@@ -82,7 +78,12 @@ impl SyncLevel {
 impl CopyJob {
     /// Copies until all is in place, the first error that cannot be skipped, or `cancel`.
     pub fn run(&self, progress: &Progress, cancel: &AtomicBool) -> Outcome {
-        progress.outcome(Copier::open(self, progress, cancel).and_then(|mut copier| copier.copy_items()))
+        let done = Copier::open(self, progress, cancel).and_then(|mut copier| copier.copy_items());
+        let mut outcome = progress.outcome(done);
+        if let Outcome::Failed { code, permanent, .. } = &mut outcome {
+            *permanent |= self.fail_on_quota_errors && code == FileError::QUOTA_EXCEEDED;
+        }
+        outcome
     }
 }
 
@@ -92,6 +93,7 @@ struct Copier<'a> {
     source: Dir,
     destination: Dir,
     pump: Pump<'a>,
+    space: Space,
     progress: &'a Progress,
     cancel: &'a AtomicBool,
 }
@@ -103,18 +105,20 @@ impl<'a> Copier<'a> {
             source: job.source.open().map_err(Fault::Source)?,
             destination: job.destination.open().map_err(Fault::Destination)?,
             pump: Pump::new(progress, cancel, job.throttle_bytes_per_second),
+            space: Space::measure(&job.quotas, cancel)?,
             progress,
             cancel,
         })
     }
 
     fn copy_items(&mut self) -> Result<(), Stop> {
-        self.progress.subtasks_total(self.job.items.len() as u64);
-        for item in &self.job.items {
+        self.progress.subtasks_total(self.job.items.count());
+        for item in self.job.items.read().map_err(Fault::Items)? {
+            let item = item.map_err(Fault::Items)?;
             self.check_cancel()?;
             let is_directory = item.recursive == Some(true);
-            let copied = self.copy_item(item);
-            self.conclude(copied, || (item.source_path.clone(), item.destination_path.clone(), is_directory))?;
+            let copied = self.copy_item(&item);
+            self.conclude(copied, || (item.source_path, item.destination_path, is_directory))?;
         }
         Ok(())
     }
@@ -125,8 +129,11 @@ impl<'a> Copier<'a> {
         self.job.source.check(&item.source_path, Right::Read).map_err(Fault::Source)?;
         self.job.destination.check(&item.destination_path, Right::Write).map_err(Fault::Destination)?;
         let source_error = |error| Fault::Source(FileError::new(&item.source_path, error));
-        let is_directory = self.source.metadata(&source).map_err(source_error)?.is_dir();
+        let kind = self.source.metadata(&source).map_err(source_error)?.file_type();
+        let is_directory = kind.is_dir();
         match item.recursive {
+            // To open a device or a socket may do anything.
+            _ if !is_directory && !kind.is_file() => Err(Fault::Source(FileError::special(&item.source_path)).into()),
             Some(true) if !is_directory => {
                 Err(Fault::Source(FileError::NotDirectory { path: item.source_path.clone() }).into())
             }

@@ -15,6 +15,7 @@ use crate::engine::error::{Fault, FileError, Stop};
 use crate::engine::folder::Folder;
 use crate::engine::path::show;
 use crate::engine::progress::Progress;
+use crate::engine::quota;
 
 /// What is still to do, last in, first out; paths are relative to the item's.
 ///
@@ -89,6 +90,7 @@ impl Copier<'_> {
             pending.push(Step::Leave(below.to_path_buf(), modified));
         }
         for entry in entries {
+            self.check_cancel()?;
             let entry = entry.map_err(source_fault)?;
             let (name, kind) = (entry.file_name(), entry.file_type().map_err(source_fault)?);
             if kind.is_symlink() {
@@ -134,9 +136,10 @@ impl Copier<'_> {
 
     /// Deletes what the source does not have, or has as something else. What the filters or the copy leave out is left
     /// alone.
-    fn delete_extra(&self, tree: &Tree, below: &Path, source: &Dir, destination: &Dir) -> Result<(), Stop> {
+    fn delete_extra(&mut self, tree: &Tree, below: &Path, source: &Dir, destination: &Dir) -> Result<(), Stop> {
         let fault = |error| tree.fault(below, error);
         for entry in destination.entries().map_err(fault)? {
+            self.check_cancel()?;
             let entry = entry.map_err(fault)?;
             let (name, kind) = (entry.file_name(), entry.file_type().map_err(fault)?);
             if !self.job.filters.include(&name, kind.is_dir()) {
@@ -149,9 +152,14 @@ impl Copier<'_> {
                 }
                 _ => {}
             }
+            let freed = match self.space.is_limited() {
+                true => quota::usage(destination, Path::new(&name), &tree.item.destination_path, self.cancel)?,
+                false => 0,
+            };
             // Deleted files are not among the files of a transfer, hence a count of their own.
             let removed = delete::remove(destination, Path::new(&name), &Progress::default(), self.cancel);
             removed.map_err(|error| error.map_or(Stop::Canceled, |error| tree.fault(&below.join(&name), error)))?;
+            self.space.change(0, freed);
         }
         Ok(())
     }

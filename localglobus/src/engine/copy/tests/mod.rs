@@ -1,7 +1,10 @@
 //! Transfer tasks on real files.
 
 mod options;
+mod quota;
+mod resume;
 mod safety;
+mod trees;
 
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -16,6 +19,7 @@ use super::*;
 /// Two folders side by side, `source` and `destination`, and a secret beside them.
 struct Bench {
     directory: TempDir,
+    items: Vec<Item>,
     job: CopyJob,
     progress: Progress,
     cancel: AtomicBool,
@@ -34,9 +38,10 @@ impl Bench {
             ..Item::default()
         };
         let job = CopyJob {
+            id: "job".to_owned(),
             source: Folder::new(directory.path().join("source")),
             destination: Folder::new(directory.path().join("destination")),
-            items: items.iter().map(item).collect(),
+            items: Items::of(directory.path(), &[] as &[Item]),
             filters: Filters::default(),
             sync_level: None,
             verify_checksum: true,
@@ -44,8 +49,11 @@ impl Bench {
             skip_source_errors: false,
             delete_destination_extra: false,
             throttle_bytes_per_second: None,
+            quotas: Vec::new(),
+            fail_on_quota_errors: false,
         };
-        Self { directory, job, progress: Progress::default(), cancel: AtomicBool::new(false) }
+        let items = items.iter().map(item).collect();
+        Self { directory, items, job, progress: Progress::default(), cancel: AtomicBool::new(false) }
     }
 
     fn path(&self, path: &str) -> PathBuf {
@@ -76,8 +84,14 @@ impl Bench {
         modified.duration_since(SystemTime::UNIX_EPOCH).unwrap().as_secs()
     }
 
+    /// Runs the job with the items as they are now.
+    fn try_once(&self, progress: &Progress) -> Outcome {
+        let items = Items::of(self.directory.path(), &self.items);
+        CopyJob { items, ..self.job.clone() }.run(progress, &self.cancel)
+    }
+
     fn run(&self) -> Outcome {
-        let outcome = self.job.run(&self.progress, &self.cancel);
+        let outcome = self.try_once(&self.progress);
         self.progress.close(&outcome);
         outcome
     }
@@ -170,12 +184,12 @@ fn names_that_are_not_text_are_copied_too() {
 fn the_source_decides_unless_the_item_does() {
     let mut bench = Bench::new(&[("/tree", "/copy")]);
     bench.write("source/tree/a", "1");
-    bench.job.items[0].recursive = Some(false);
+    bench.items[0].recursive = Some(false);
     assert_eq!(bench.fail(), "IS_A_DIRECTORY");
-    bench.job.items[0].source_path = "/tree/a".into();
-    bench.job.items[0].recursive = Some(true);
+    bench.items[0].source_path = "/tree/a".into();
+    bench.items[0].recursive = Some(true);
     assert_eq!(bench.fail(), "NOT_A_DIRECTORY");
-    bench.job.items[0].recursive = Some(false);
+    bench.items[0].recursive = Some(false);
     bench.succeed();
     assert_eq!(bench.read("destination/copy"), "1");
 }

@@ -5,6 +5,7 @@ use std::os::unix::fs::{PermissionsExt, symlink};
 use std::time::Instant;
 
 use super::*;
+use crate::engine::checksum::Algorithm;
 use crate::engine::filter::{FilterRule, Method, Target};
 
 #[test]
@@ -98,14 +99,14 @@ fn an_external_checksum_must_be_right() {
     bench.job.verify_checksum = false;
     bench.write("source/a", "abc");
     bench.write("destination/a", "old");
-    bench.job.items[0].external_checksum = Some("00".repeat(20));
-    bench.job.items[0].checksum_algorithm = Some(Algorithm::Sha1);
+    bench.items[0].external_checksum = Some("00".repeat(20));
+    bench.items[0].checksum_algorithm = Some(Algorithm::Sha1);
     assert_eq!(bench.fail(), "VERIFY_CHECKSUM");
     assert_eq!(bench.read("destination/a"), "old", "what is wrong does not appear");
     assert_eq!(bench.progress.counters().faults, 3, "it was tried again");
 
-    bench.job.items[0].external_checksum = Some("A9993E364706816ABA3E25717850C26C9CD0D89D".into());
-    bench.job.run(&Progress::default(), &bench.cancel);
+    bench.items[0].external_checksum = Some("A9993E364706816ABA3E25717850C26C9CD0D89D".into());
+    bench.try_once(&Progress::default());
     assert_eq!(bench.read("destination/a"), "abc");
 }
 
