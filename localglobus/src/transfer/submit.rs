@@ -13,6 +13,7 @@ use super::consent;
 use super::deadline;
 use super::document::{Common, DeleteDocument, Footprint, TransferDocument};
 use super::error::TransferError;
+use super::permission;
 use super::registry::{Submitted, Work};
 use super::runner;
 use super::standing::{Order, Standing, TaskBody, TaskKind};
@@ -49,8 +50,8 @@ pub fn submit_transfer(
     if let Some(task) = service.tasks.submitted(grant.identity, submission) {
         return Ok(Submitted::Duplicate(task));
     }
-    let source = endpoint(service, "source_endpoint", document.source_endpoint.as_deref())?;
-    let destination = endpoint(service, "destination_endpoint", document.destination_endpoint.as_deref())?;
+    let source = endpoint(service, grant, "source_endpoint", document.source_endpoint.as_deref())?;
+    let destination = endpoint(service, grant, "destination_endpoint", document.destination_endpoint.as_deref())?;
     consent::require(service, grant, &[&source, &destination])?;
     let order = Order {
         source: Some(source.id),
@@ -73,7 +74,7 @@ pub fn submit_delete(
     if let Some(task) = service.tasks.submitted(grant.identity, submission) {
         return Ok(Submitted::Duplicate(task));
     }
-    let collection = endpoint(service, "endpoint", document.endpoint.as_deref())?;
+    let collection = endpoint(service, grant, "endpoint", document.endpoint.as_deref())?;
     consent::require(service, grant, &[&collection])?;
     let order = Order {
         source_local_user: document.local_user.clone(),
@@ -83,10 +84,11 @@ pub fn submit_delete(
     submit(service, order, document.describe(&collection), &document.common, work)
 }
 
-fn endpoint(service: &Service, member: &str, id: Option<&str>) -> Result<Collection, TransferError> {
+fn endpoint(service: &Service, grant: &Grant, member: &str, id: Option<&str>) -> Result<Collection, TransferError> {
     let id = id.ok_or_else(|| TransferError::bad_request(format!("{member} is missing")))?;
-    let found = id.parse().ok().map(|id| service.collection(id)).transpose()?.flatten();
-    found.ok_or_else(|| TransferError::endpoint_not_found(id))
+    let collection = permission::visible(service, grant.identity, id)?;
+    permission::require_files(&collection)?;
+    Ok(collection)
 }
 
 fn order(service: &Service, grant: &Grant, submission: Uuid, kind: TaskKind, destination: Uuid) -> Order {
