@@ -79,12 +79,8 @@ impl Service {
     /// Those who manage a project; the first user, if nobody else does.
     pub fn project_admins(&self, project: &Project) -> Result<Vec<Identity>> {
         if project.admins.is_empty() && project.admin_group_ids.is_empty() {
-            return Ok(self
-                .users()?
-                .first()
-                .and_then(|user| user.identities().into_iter().next())
-                .into_iter()
-                .collect());
+            let first = self.users()?.into_iter().next();
+            return Ok(first.and_then(|user| user.identities().into_iter().next()).into_iter().collect());
         }
         project.admins.iter().filter_map(|name| self.identity_named(name).transpose()).collect()
     }

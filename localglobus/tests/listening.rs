@@ -91,9 +91,9 @@ fn a_method_that_nobody_knows_is_not_allowed() {
     }
     assert_eq!(ask(&server, &request("OPTIONS", "*", "")).status, 404);
     assert!((400..500).contains(&ask(&server, "CONNECT localhost:1 HTTP/1.1\r\nHost: localhost:1\r\n\r\n").status));
-    let reply = ask(&server, &request("GET", "/v2/tunnels/x", ""));
+    let reply = ask(&server, &request("GET", "/v2/tunnels/x/y", ""));
     assert_eq!(reply.status, 404);
-    assert_document(&reply, "/v2/tunnels/x", "not_found");
+    assert_document(&reply, "/v2/tunnels/x/y", "not_found");
 }
 
 #[test]

@@ -332,6 +332,51 @@ fn a_person_sees_only_their_own_tasks() {
 }
 
 #[test]
+fn an_application_is_registered_gets_a_secret_and_is_deleted() {
+    let server = common::start();
+    let ada = ada(&server);
+    let page = ada.get("/settings/developers").text;
+    assert!(page.contains("localglobus native client"), "{page}");
+    let project = ada.post(
+        "/settings/developers/projects",
+        &[("display_name", "<Simulations>"), ("contact_email", "ada@uni.example")],
+    );
+    assert_eq!(project.status, 303, "{}", project.text);
+    let page = ada.get("/settings/developers").text;
+    let (_, below) = page.split_once("&lt;Simulations&gt;").unwrap();
+    let (_, value) = below.split_once("name=\"project\" value=\"").unwrap();
+    let form = [
+        ("project", value.split('"').next().unwrap()),
+        ("name", "nightly \"copies\""),
+        ("public_client", "false"),
+        ("redirect_uris", "https://x.example/a\r\n\r\n https://x.example/b\r\n"),
+    ];
+    let made = ada.post("/settings/developers/clients", &form);
+    assert_eq!(made.status, 303, "{}", made.text);
+    let address = made.location.as_str();
+    let id = address.rsplit('/').next().unwrap();
+    let page = ada.get(address).text;
+    assert!(page.contains("https://x.example/a\nhttps://x.example/b") && page.contains("No secret"), "{page}");
+
+    let page = ada.post(&format!("{address}/credentials"), &[("name", "first")]).text;
+    let (_, value) = page.split_once("aria-label=\"Secret\" value=\"").unwrap();
+    let secret = value.split('"').next().unwrap();
+    let form = [("grant_type", "client_credentials"), ("scope", ALL), ("client_id", id), ("client_secret", secret)];
+    assert_eq!(token(&server, false, &form).status, 200);
+    let page = ada.get(address).text;
+    assert!(page.contains("first") && !page.contains(secret), "{page}");
+    let (_, rest) = page.split_once(&format!("{address}/credentials/")).unwrap();
+    let remove = format!("{address}/credentials/{}", rest.split('"').next().unwrap());
+    assert_eq!(ada.post(&remove, &[]).status, 303);
+    assert_eq!(token(&server, false, &form).status, 401);
+
+    assert_eq!(ada.post(address, &[("name", "renamed"), ("redirect_uris", "")]).status, 303);
+    assert!(ada.get(address).text.contains("renamed"));
+    assert_eq!(ada.post(&format!("{address}/delete"), &[]).status, 303);
+    assert_eq!(ada.get(address).status, 404);
+}
+
+#[test]
 fn long_lists_go_on_on_other_pages() {
     let server = common::start();
     let ada = ada(&server);

@@ -206,6 +206,16 @@ fn a_form_of_another_site_is_refused() {
 }
 
 #[test]
+fn only_the_browser_that_signed_in_can_agree() {
+    let server = world("");
+    let (mut browser, mut other) = (Browser::new(&server), Browser::new(&server));
+    let page = browser.get(&authorize_url(&server, "openid", &[]));
+    let consent = browser.sign_in(&page, "bo@cs.uni.example");
+    let refused = other.allow(&consent);
+    assert_eq!((refused.status, refused.location), (400, None));
+}
+
+#[test]
 fn prompt_none_never_shows_a_page() {
     let server = world("");
     let mut browser = Browser::new(&server);
@@ -271,6 +281,9 @@ fn a_session_gets_every_identity_that_is_required() {
     let again =
         browser.get(&authorize_url(&server, "openid", &[("session_required_identities", &both), ("prompt", "login")]));
     assert_eq!(again.offers().len(), 2, "both have to sign in again");
+    // The command that stands for a browser goes through all of it, too.
+    let options = SignIn { user: Some("ada@lab.example".to_owned()), ..SignIn::default() };
+    server.sign_in(&url, options).unwrap();
 }
 
 #[test]

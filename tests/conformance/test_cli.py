@@ -51,7 +51,7 @@ def globus(service, tmp_path):
 
 def test_it_signs_in_and_out(globus):
     assert globus.run("whoami").strip() == "ada@localglobus.example"
-    assert globus.json("whoami", "--linked-identities")["data"][0]["username"] == "ada@localglobus.example"
+    assert globus.run("whoami", "--linked-identities").split() == ["ada@localglobus.example"]
     assert "ada@localglobus.example" in globus.run("session", "show")
     globus.run("logout", "--yes")
     globus.run("whoami", code=4)
@@ -60,7 +60,6 @@ def test_it_signs_in_and_out(globus):
 def test_it_finds_lists_and_makes(globus):
     found = globus.json("endpoint", "search", "VSC")["DATA"]
     assert {collection["id"] for collection in found} == {VUB, LEUVEN}
-    assert "VSC VUB Tier2" in globus.run("endpoint", "show", VUB)
     assert globus.run("ls", f"{GUEST_1}:/").split() == ["README.txt", "results/"]
     globus.run("mkdir", f"{GUEST_1}:/made")
     globus.run("rename", GUEST_1, "/made", "/renamed")
@@ -111,7 +110,7 @@ def test_it_keeps_bookmarks(globus):
 def test_it_makes_timers(globus):
     made = globus.json("timer", "create", "transfer", "--interval", "1d", "--name", "nightly",
                        f"{GUEST_1}:/README.txt", f"{GUEST_2}:/README.txt")
-    timer = made["timer"]["job_id"]
+    timer = made["job_id"]
     assert globus.json("timer", "show", timer)["name"] == "nightly"
     globus.run("timer", "pause", timer)
     globus.run("timer", "resume", timer)

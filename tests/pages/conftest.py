@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from selenium import webdriver
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
 TUTORIAL_1 = "ddb59aef-6d04-11e5-ba46-22000b92c6ec"
@@ -41,6 +41,15 @@ class Service:
 
     def folder(self, collection: str) -> Path:
         return self.state / "collections" / collection
+
+
+def is_gone(element) -> bool:
+    """Whether an element's page is there no more."""
+    try:
+        element.is_enabled()
+        return False
+    except WebDriverException:
+        return True
 
 
 class Browser(webdriver.Chrome):
@@ -80,7 +89,7 @@ class Browser(webdriver.Chrome):
         """Goes to another page, and waits until it is there."""
         before = self.find("html")
         element.send_keys(*keys) if keys else element.click()
-        self.wait(lambda: staleness_of(before)(self))
+        self.wait(lambda: is_gone(before))
 
     def press(self, words: str):
         self.go(self.button(words))
@@ -88,8 +97,9 @@ class Browser(webdriver.Chrome):
     def follow(self, words: str):
         self.go(self.find_element(By.LINK_TEXT, words))
 
-    def fill(self, name: str, text: str):
-        field = self.find(f"[name='{name}']")
+    def fill(self, name: str, text: str, form: str = ""):
+        """Fills a field in, of the first form that has one, or of the form of a selector."""
+        field = self.find(f"{form} [name='{name}']")
         field.clear()
         field.send_keys(text)
 
@@ -103,7 +113,9 @@ class Browser(webdriver.Chrome):
         self.find_element(By.XPATH, f"//summary[normalize-space()='{words}']").click()
 
     def wait(self, condition):
-        return WebDriverWait(self, PATIENCE, poll_frequency=0.2).until(lambda _: condition())
+        # While one page takes the place of another, a question can fail in many ways.
+        wait = WebDriverWait(self, PATIENCE, poll_frequency=0.2, ignored_exceptions=[WebDriverException])
+        return wait.until(lambda _: condition())
 
     def sign_in(self, path: str = "/"):
         self.open(f"/v2/web/sign-in?next={path}")

@@ -19,6 +19,11 @@ pub fn access(service: &Service, token: &str) -> Result<Option<Access>> {
 #[derive(Clone)]
 pub struct OwnGrant(pub Grant);
 
+/// Whether a request says what it may do, and does not prove itself in another way.
+pub fn has_grant(parts: &Parts) -> bool {
+    parts.extensions.get::<OwnGrant>().is_some() || super::bearer(parts).is_some()
+}
+
 /// What a request may do: by its token, or because a page made it.
 pub fn of_request(service: &Service, parts: &Parts) -> Result<Option<Grant>> {
     match parts.extensions.get::<OwnGrant>() {

@@ -149,9 +149,10 @@ pub struct ConsentForm {
     action: String,
 }
 
-/// The person agrees, or does not.
+/// The person agrees, or does not. Only the browser in which they signed in for it can agree.
 pub async fn consent(
     State(service): State<Arc<Service>>,
+    browser: Option<SignedIn>,
     PageForm(form): PageForm<ConsentForm>,
 ) -> Result<Response, AuthError> {
     let Some(authorization) = service.state.take::<Authorization>(&form.request)? else { return Ok(sign_in_is_over()) };
@@ -160,8 +161,8 @@ pub async fn consent(
         "back" => return Ok(authorization.refuse("access_denied", "Nobody can sign in as the session requires")),
         _ => return Ok(authorization.refuse("access_denied", "The user denied the request")),
     }
-    let signed_in = authorization.session.map(|id| SignedIn::in_session(&service, id)).transpose()?.flatten();
-    match authorization.step(&service, signed_in)? {
+    let browser = browser.filter(|browser| Some(browser.session.id) == authorization.session);
+    match authorization.step(&service, browser)? {
         Step::SignIn(_) => Ok(sign_in_is_over()),
         Step::Consent(signed_in, scopes) | Step::Code(signed_in, scopes) => {
             let refresh = authorization.offline;

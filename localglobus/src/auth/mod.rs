@@ -26,6 +26,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::http::header;
 use axum::http::request::Parts;
+use axum::response::Redirect;
 use axum::routing::{delete, get, post};
 
 use crate::service::Service;
@@ -45,6 +46,7 @@ pub fn router() -> Router<Arc<Service>> {
         .route("/v2/oauth2/authorize", get(authorize::authorize))
         .route("/v2/web/sign-in", get(sign_in::show).post(sign_in::submit))
         .route("/v2/web/logout", get(sign_in::logout))
+        .route("/v2/web/consents", get(Redirect::temporary("/settings/consents")))
         .route("/v2/web/consent", post(authorization::consent))
         .route("/v2/web/auth-code", get(authorize::auth_code))
         .route("/v2/oauth2/token", post(grants::token))

@@ -67,17 +67,13 @@ pub async fn submit(
     PageForm(form): PageForm<SignInForm>,
 ) -> Result<Response, AuthError> {
     let waiting = form.request.as_deref().map(|request| service.state.look::<Authorization>(request)).transpose()?;
-    let (current, candidates) = match waiting {
+    let candidates = match waiting {
         Some(None) => return Ok(sign_in_is_over()),
-        None => (browser, anybody(&service, &Requirements::default())?.candidates),
+        None => anybody(&service, &Requirements::default())?.candidates,
         Some(Some(waiting)) => {
-            let current = match browser {
-                None => waiting.session.map(|id| SignedIn::in_session(&service, id)).transpose()?.flatten(),
-                browser => browser,
-            };
-            let next = waiting.wanted(&service, current.as_ref())?.unwrap_or_default();
+            let next = waiting.wanted(&service, browser.as_ref())?.unwrap_or_default();
             let anew = anybody(&service, &waiting.requirements)?;
-            (current, [next.candidates, anew.candidates].concat())
+            [next.candidates, anew.candidates].concat()
         }
     };
     let chosen = candidates.into_iter().find(|candidate| candidate.identity.username == form.username);
@@ -91,19 +87,19 @@ pub async fn submit(
         Some("skipped") if !candidate.mfa => false,
         _ => return Ok(pages::second_factor(&form, candidate.mfa).into_response()),
     };
-    enter(&service, &headers, current, &form, candidate, mfa)
+    enter(&service, &headers, browser, &form, candidate, mfa)
 }
 
 fn enter(
     service: &Service,
     headers: &HeaderMap,
-    current: Option<SignedIn>,
+    browser: Option<SignedIn>,
     form: &SignInForm,
     Candidate { user, identity, .. }: Candidate,
     mfa: bool,
 ) -> Result<Response, AuthError> {
     let authentication = Authentication { identity: identity.id, at: service.state.now(), mfa };
-    let (signed_in, cookie) = SignedIn::begin(service, headers, current, user, authentication)?;
+    let (signed_in, cookie) = SignedIn::begin(service, headers, browser, user, authentication)?;
     let response = match &form.request {
         Some(request) => authorization::go_on(service, request, signed_in, identity.id)?,
         None => Redirect::to(&session::own_page(form.next.as_deref())).into_response(),

@@ -35,6 +35,7 @@ pub struct SignIn {
 pub async fn sign_in(authorize_url: &str, options: &SignIn, authorities: Option<&Path>) -> Result<String, Error> {
     let url = Url::parse(authorize_url).map_err(|error| failed(format!("\"{authorize_url}\" is no URL: {error}")))?;
     let browser = Browser::new(authorities)?;
+    let mut options = options.clone();
     let mut step = browser.get(&url).await?;
     for _ in 0..MOST_STEPS {
         step = match step {
@@ -48,9 +49,13 @@ pub async fn sign_in(authorize_url: &str, options: &SignIn, authorities: Option<
                 None => browser.get(&url).await?,
             },
             Step::Page { url, html } => {
-                let form = choose(form::all(&html), options).ok_or_else(|| failed(what_it_says(&html)))?;
+                let form = choose(form::all(&html), &options).ok_or_else(|| failed(what_it_says(&html)))?;
                 let target = url.join(&form.action).map_err(|error| failed(format!("{}: {error}", form.action)))?;
-                browser.post(&target, &fill(form, options)?).await?
+                // Whoever is wanted besides is up to the page.
+                let chosen = options.user.as_ref().is_some_and(|user| form.offers(user));
+                let fields = fill(form, &options)?;
+                options.user = options.user.filter(|_| !chosen);
+                browser.post(&target, &fields).await?
             }
         };
     }

@@ -16,14 +16,14 @@ use crate::state::StateError;
 pub struct Refused {
     pub status: StatusCode,
     pub message: String,
-    document: Value,
+    document: Box<Value>,
     /// The page that made the call.
     page: String,
 }
 
 impl Refused {
     pub fn new(status: StatusCode, message: impl Into<String>) -> Self {
-        Self { status, message: message.into(), document: Value::Null, page: String::new() }
+        Self { status, message: message.into(), document: Box::default(), page: String::new() }
     }
 
     /// What a person left out of a form.
@@ -36,7 +36,7 @@ impl Refused {
         let words = ["/errors/0/detail", "/message", "/error_description", "/error"];
         let message = words.into_iter().find_map(|pointer| document.pointer(pointer)?.as_str());
         let message = message.filter(|message| !message.is_empty()).unwrap_or("The request was refused").to_owned();
-        Self { status, message, document, page }
+        Self { status, message, document: Box::new(document), page }
     }
 
     /// The scopes of which a consent is missing.

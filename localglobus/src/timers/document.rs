@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::schedule::{End, Schedule};
-use super::timer::{Callback, InactiveReason, Run, RunResult, Timer, Work};
+use super::timer::{InactiveReason, Run, RunResult, Timer};
 use crate::service::Service;
 use crate::transfer::task_document;
 use crate::web;
@@ -20,17 +20,13 @@ pub struct Results {
 
 /// As `POST /v2/timer` answers.
 pub fn timer(timer: &Timer) -> Value {
-    let (flow, body) = match &timer.work {
-        Work::Transfer(transfer) => (None, json!(transfer)),
-        Work::Flow { id, body } => (Some(id), body.clone()),
-    };
-    let mut document = json!({
+    json!({
         "job_id": timer.id,
         "name": timer.name,
-        "timer_type": timer_type(timer),
+        "timer_type": "transfer",
         "status": "new",
         "schedule": timer.schedule.document(),
-        "body": body,
+        "body": timer.transfer,
         "submitted_at": web::time(timer.submitted_at),
         "last_ran_at": null,
         "next_run": timer.next_run.map(web::time),
@@ -38,54 +34,25 @@ pub fn timer(timer: &Timer) -> Value {
         "number_of_errors": 0,
         "inactive_reason": null,
         "activity": activity(timer, None, timer.submitted_at),
-    });
-    if let Some(flow) = flow {
-        document["flow_id"] = json!(flow);
-    }
-    document
-}
-
-fn timer_type(timer: &Timer) -> &'static str {
-    match (&timer.work, &timer.callback) {
-        (Work::Flow { .. }, _) => "flow",
-        (Work::Transfer(_), Some(_)) => "generic",
-        (Work::Transfer(_), None) => "transfer",
-    }
-}
-
-/// The action that a timer calls, as the older part of the API has it: address, body and scope.
-fn callback(timer: &Timer) -> Callback {
-    match (&timer.callback, &timer.work) {
-        (Some(callback), _) => callback.clone(),
-        (None, Work::Transfer(transfer)) => Callback {
-            url: TRANSFER_ACTION_URL.to_owned(),
-            body: json!({ "body": transfer }),
-            scope: Some(TRANSFER_ACTION_SCOPE.to_owned()),
-        },
-        (None, Work::Flow { id, body }) => Callback {
-            url: format!("https://flows.automate.globus.org/flows/{id}/run"),
-            body: body.clone(),
-            scope: Some(format!("https://auth.globus.org/scopes/{id}/flow_{}_user", id.to_string().replace('-', "_"))),
-        },
-    }
+    })
 }
 
 /// As everything below `/jobs/` answers.
 pub fn job(service: &Service, timer: &Timer, results: &Results) -> Value {
     let last = results.runs.first();
-    let callback = callback(timer);
+    let callback = timer.callback.as_ref();
     json!({
         "job_id": timer.id,
         "name": timer.name,
-        "timer_type": timer_type(timer),
+        "timer_type": if callback.is_some() { "generic" } else { "transfer" },
         "status": status(timer),
         "start": web::time(timer.schedule.start()),
         "interval": timer.schedule.interval(),
         "stop_after": stop_after(&timer.schedule),
         "schedule": timer.schedule.document(),
-        "scope": callback.scope,
-        "callback_url": callback.url,
-        "callback_body": callback.body,
+        "scope": callback.map_or(Some(TRANSFER_ACTION_SCOPE), |callback| callback.scope.as_deref()),
+        "callback_url": callback.map_or(TRANSFER_ACTION_URL, |callback| &callback.url),
+        "callback_body": callback.map_or_else(|| json!({ "body": timer.transfer }), |callback| callback.body.clone()),
         "submitted_at": web::time(timer.submitted_at),
         "last_ran_at": timer.last_ran_at.map(web::time),
         "next_run": timer.next_run.map(web::time),

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::error::{Problem, TimersError};
 use super::schedule::{End, Schedule};
-use super::timer::{Callback, Timer, Work};
+use super::timer::{Callback, Timer};
 use crate::state::Grant;
 use crate::transfer::{check_transfer as check_transfer_document, read_time};
 
@@ -35,12 +35,15 @@ pub fn timer(body: &Map<String, Value>, grant: Grant, now: Timestamp) -> Result<
     let place = &["body", "timer"];
     let document = body.get("timer").ok_or_else(|| TimersError::missing(place))?;
     let document = document.as_object().ok_or_else(|| TimersError::invalid(place, "value is not an object"))?;
-    let is_flow = match document.get("timer_type").and_then(Value::as_str) {
-        Some("transfer") => false,
-        Some("flow") => true,
-        Some(_) => return Err(TimersError::invalid(&["body", "timer", "timer_type"], "must be transfer or flow")),
+    match document.get("timer_type").and_then(Value::as_str) {
+        Some("transfer") => {}
+        Some("flow") => {
+            let message = "there is no Flows service here, so only transfer timers can be made";
+            return Err(TimersError::invalid(&["body", "timer", "timer_type"], message));
+        }
+        Some(_) => return Err(TimersError::invalid(&["body", "timer", "timer_type"], "must be transfer")),
         None => return Err(TimersError::missing(&["body", "timer", "timer_type"])),
-    };
+    }
     let mut missing: Vec<Problem> = Vec::new();
     for (name, place) in [("schedule", &["body", "timer", "schedule"]), ("body", &["body", "timer", "body"])] {
         if !document.get(name).is_some_and(Value::is_object) {
@@ -50,17 +53,10 @@ pub fn timer(body: &Map<String, Value>, grant: Grant, now: Timestamp) -> Result<
     if !missing.is_empty() {
         return Err(TimersError::Invalid(missing));
     }
+    let transfer = document["body"].as_object().cloned().unwrap_or_default();
     let schedule = schedule(&document["schedule"], now)?;
     let name = name(document.get("name"), &["body", "timer", "name"])?;
-    let work = if is_flow {
-        let id = document.get("flow_id").and_then(Value::as_str).and_then(|id| id.parse().ok());
-        let id = id.ok_or_else(|| TimersError::invalid(&["body", "timer", "flow_id"], "value is not a valid uuid"))?;
-        Work::Flow { id, body: document["body"].clone() }
-    } else {
-        let transfer = document["body"].as_object().cloned().unwrap_or_default();
-        Work::Transfer(check_transfer(transfer, &["body", "timer", "body"])?)
-    };
-    Ok(new(grant, name, work, None, schedule, now))
+    new(grant, name, check_transfer(transfer, &["body", "timer", "body"])?, None, schedule, now)
 }
 
 /// The timer of a document of `POST /jobs/`, whose action is the transfer that this service knows.
@@ -85,23 +81,22 @@ pub fn job(body: &Map<String, Value>, grant: Grant, now: Timestamp) -> Result<Ti
         scope: body.get("scope").and_then(Value::as_str).map(str::to_owned),
     };
     let name = name(body.get("name"), &["body", "name"])?;
-    let work = Work::Transfer(check_transfer(of_action(action), place)?);
-    Ok(new(grant, name, work, Some(callback), job_schedule(body)?, now))
+    new(grant, name, check_transfer(of_action(action), place)?, Some(callback), job_schedule(body)?, now)
 }
 
 fn new(
     grant: Grant,
     name: Option<String>,
-    work: Work,
+    transfer: Map<String, Value>,
     callback: Option<Callback>,
     schedule: Schedule,
     now: Timestamp,
-) -> Timer {
-    Timer {
+) -> Result<Timer, TimersError> {
+    Ok(Timer {
         id: Uuid::new_v4(),
         name,
         grant,
-        work,
+        transfer,
         callback,
         next_run: Some(schedule.start()),
         schedule,
@@ -110,7 +105,7 @@ fn new(
         runs: 0,
         errors: 0,
         inactive: None,
-    }
+    })
 }
 
 fn name(value: Option<&Value>, place: &[&'static str]) -> Result<Option<String>, TimersError> {

@@ -3,12 +3,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::http::StatusCode;
 use jiff::Timestamp;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::timer::{InactiveReason, Run, RunResult, Timer, Work};
+use super::timer::{InactiveReason, Run, RunResult, Timer};
 use crate::auth::{self, TIMER};
 use crate::service::Service;
 use crate::state::Result;
@@ -98,20 +97,16 @@ fn is_running(service: &Service, timer: &Timer) -> Result<bool> {
 }
 
 fn submit(service: &Arc<Service>, timer: &Timer, submission: Uuid) -> std::result::Result<Uuid, TransferError> {
-    let Work::Transfer(transfer) = &timer.work else {
-        let message = "There is no Flows service here";
-        return Err(TransferError::new(StatusCode::BAD_GATEWAY, "FLOWS_UNAVAILABLE", message));
-    };
-    let mut document = transfer.clone();
+    let mut document = timer.transfer.clone();
     document.insert("submission_id".to_owned(), json!(submission));
-    document.insert("label".to_owned(), json!(label(timer, transfer)));
+    document.insert("label".to_owned(), json!(label(timer)));
     let document = Value::Object(document).to_string();
     Ok(submit_transfer(service, &timer.transfer_grant(), document.as_bytes())?.task().order.id)
 }
 
 /// As in `nightly backup, run 3`.
-fn label(timer: &Timer, transfer: &Map<String, Value>) -> Option<String> {
-    let name = transfer.get("label").and_then(Value::as_str).or(timer.name.as_deref())?;
+fn label(timer: &Timer) -> Option<String> {
+    let name = timer.transfer.get("label").and_then(Value::as_str).or(timer.name.as_deref())?;
     let run = format!(", run {}", timer.runs + 1);
     let short: String = name.chars().take(MOST_LABEL - run.len()).collect();
     Some(format!("{}{run}", short.trim()))

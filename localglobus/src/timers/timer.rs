@@ -15,7 +15,8 @@ pub struct Timer {
     pub name: Option<String>,
     /// What its owner's token is good for, and with it every run.
     pub grant: Grant,
-    pub work: Work,
+    /// The transfer document that each run submits.
+    pub transfer: Map<String, Value>,
     /// What it was made from in the older part of the API.
     pub callback: Option<Callback>,
     pub schedule: Schedule,
@@ -26,15 +27,6 @@ pub struct Timer {
     pub runs: u64,
     pub errors: u64,
     pub inactive: Option<InactiveReason>,
-}
-
-/// What each run does.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub enum Work {
-    /// Submits this transfer document.
-    Transfer(Map<String, Value>),
-    /// Starts a flow, for which there is no service here: a timer that can be kept, but whose runs fail.
-    Flow { id: Uuid, body: Value },
 }
 
 /// The action that a job calls.

@@ -3,7 +3,7 @@
 #![allow(dead_code, reason = "each test program uses its own part")]
 
 pub mod browser;
-
+pub mod office;
 pub mod raw;
 pub mod rest;
 pub mod work;

@@ -7,14 +7,14 @@ use std::time::{Duration, Instant};
 use localglobus::{Config, Server, SignIn};
 use serde_json::{Value, json};
 
-use super::{ALL, Answer, TUTORIAL_1, TUTORIAL_2, VERIFIER, authorize_url, exchange};
+use super::{ALL, Answer, TUTORIAL_1, TUTORIAL_2, VERIFIER, authorize_url, data_access, exchange};
 
 pub const ADA: &str = "a0a0a0a0-0ada-4ada-8ada-a0a0a0a0a0a0";
 pub const BO: &str = "b0b0b0b0-0b0b-4b0b-8b0b-b0b0b0b0b0b0";
 pub const ADAS: &str = "1a9709e7-0000-4000-8000-00000000ada0";
 pub const BOS: &str = "1a9709e7-0000-4000-8000-00000000b0b0";
 
-/// Two people, each with a collection of their own, beside Ada's mapped collection with Bo's guest collection on it.
+/// Two people, each with a mapped collection of their own, and a guest collection of Bo's on Ada's.
 pub const OFFICE: &str = r#"
     [[users]]
     id = "a0a0a0a0-0ada-4ada-8ada-a0a0a0a0a0a0"
@@ -29,21 +29,25 @@ pub const OFFICE: &str = r#"
     [[collections]]
     id = "1a9709e7-0000-4000-8000-00000000ada0"
     display_name = "Ada's"
-    entity_type = "GCP_mapped_collection"
+    entity_type = "GCSv5_mapped_collection"
 
     [[collections]]
     id = "1a9709e7-0000-4000-8000-00000000b0b0"
     display_name = "Bo's"
-    entity_type = "GCP_mapped_collection"
+    entity_type = "GCSv5_mapped_collection"
     owner = "bo@localglobus.example"
 
     [[collections]]
     id = "90e57000-0000-4000-8000-00000000b0b0"
     display_name = "Bo's on Ada's"
-    entity_type = "GCP_guest_collection"
+    entity_type = "GCSv5_guest_collection"
     owner = "bo@localglobus.example"
     mapped_collection = "1a9709e7-0000-4000-8000-00000000ada0"
     host_path = "/results"
+
+    [[collections.access]]
+    principal_type = "all_authenticated_users"
+    permissions = "rw"
 "#;
 pub const GUEST: &str = "90e57000-0000-4000-8000-00000000b0b0";
 
@@ -88,6 +92,11 @@ pub fn token_of(server: &Server, user: &str, scope: &str) -> String {
 /// The token of someone who may use collections that need no consent.
 pub fn plain_token(server: &Server, user: &str) -> String {
     token_of(server, user, ALL)
+}
+
+/// The token of someone who may use the collections of the office.
+pub fn office_token(server: &Server, user: &str) -> String {
+    token_of(server, user, &format!("{ALL}[*{} *{}]", data_access(ADAS), data_access(BOS)))
 }
 
 pub fn folder(server: &Server, collection: &str) -> PathBuf {

@@ -10,11 +10,11 @@ use axum::http::header;
 use axum::http::request::Parts;
 use uuid::Uuid;
 
-use crate::auth::access::Caller;
+use crate::auth::access::{Caller, has_grant};
 use crate::auth::client::authenticate;
 use crate::auth::error::AuthError;
 use crate::auth::scopes::MANAGE_PROJECTS;
-use crate::directory::{Client, ClientKind, Project};
+use crate::directory::{Client, ClientKind, Group, Identity, Project};
 use crate::service::Service;
 use crate::state::{Record, Result};
 
@@ -55,10 +55,20 @@ impl Actor {
         }
     }
 
-    /// Whether an administrator of a project is who calls.
+    /// Whether an administrator of a project is who calls, by name or by a group.
     pub fn manages_project(&self, project: &Project) -> Result<bool> {
-        let admins = self.service.project_admins(project)?;
-        Ok(admins.iter().any(|admin| self.identities.contains(&admin.id)))
+        let is_mine = |identity: &Identity| self.identities.contains(&identity.id);
+        if self.service.project_admins(project)?.iter().any(is_mine) {
+            return Ok(true);
+        }
+        for group in self.service.state.find(|group: &Group| project.admin_group_ids.contains(&group.id))? {
+            for name in &group.members {
+                if self.service.identity_named(name)?.as_ref().is_some_and(is_mine) {
+                    return Ok(true);
+                }
+            }
+        }
+        Ok(false)
     }
 
     pub fn manages_client(&self, client: &Client) -> Result<bool> {
@@ -104,11 +114,17 @@ pub fn find<R: Record>(service: &Service, what: &str, id: &str) -> std::result::
     found.ok_or_else(|| AuthError::not_found(format!("There is no {what} {id}")))
 }
 
+/// Keeps a record that was changed, unless somebody has deleted it meanwhile.
+pub fn keep<R: Record + Clone>(service: &Service, record: &R) -> std::result::Result<(), AuthError> {
+    let kept = service.state.change(record.id(), |old: &mut R| old.clone_from(record))?;
+    kept.map(drop).ok_or_else(|| AuthError::not_found(format!("There is no {} {} any more", R::KIND, record.id())))
+}
+
 impl FromRequestParts<Arc<Service>> for Actor {
     type Rejection = AuthError;
 
     async fn from_request_parts(parts: &mut Parts, service: &Arc<Service>) -> std::result::Result<Self, AuthError> {
-        let (identities, rights) = if crate::auth::bearer(parts).is_some() {
+        let (identities, rights) = if has_grant(parts) {
             let Caller(grant) = Caller::from_request_parts(parts, service).await?;
             (service.identity_set(grant.identity)?, Rights::Scopes(grant.scopes))
         } else {
@@ -130,7 +146,7 @@ impl OptionalFromRequestParts<Arc<Service>> for Actor {
         parts: &mut Parts,
         service: &Arc<Service>,
     ) -> std::result::Result<Option<Self>, AuthError> {
-        if !parts.headers.contains_key(header::AUTHORIZATION) {
+        if !has_grant(parts) && !parts.headers.contains_key(header::AUTHORIZATION) {
             return Ok(None);
         }
         <Self as FromRequestParts<_>>::from_request_parts(parts, service).await.map(Some)

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::actor::{Actor, find};
+use super::actor::{Actor, find, keep};
 use super::body::{Body, invalid, required};
 use super::client_fields::ClientFields;
 use super::{check, credential, scope};
@@ -115,7 +115,7 @@ pub async fn update(actor: Actor, Path(id): Path<String>, body: Body) -> Result<
         actor.managed_project(&project.to_string())?;
     }
     fields.apply(&mut client)?;
-    actor.service.state.put(&client)?;
+    keep(&actor.service, &client)?;
     Ok(Json(json!({ "client": document(&actor.service, &client)? })))
 }
 
@@ -157,7 +157,7 @@ pub async fn add_fqdn(actor: Actor, Path(id): Path<String>, body: Body) -> Resul
         Some(_) => return Err(AuthError::conflict(format!("The domain {fqdn} is another client's"))),
         None => {
             client.registration.fqdns.push(fqdn.to_ascii_lowercase());
-            actor.service.state.put(&client)?;
+            keep(&actor.service, &client)?;
         }
     }
     let scopes = scope::of_client(&actor.service, &client)?;

@@ -72,6 +72,10 @@ impl ClientFields {
         {
             return Err(invalid("public_client and client_type cannot be changed"));
         }
+        if let Some(name) = &self.name {
+            check::name("name", name)?;
+        }
+        self.redirect_uris.iter().flatten().try_for_each(|uri| check::redirect_uri(uri, client.kind))?;
         set(&mut client.name, &self.name);
         set(&mut client.redirect_uris, &self.redirect_uris);
         let registration = &mut client.registration;
@@ -84,8 +88,9 @@ impl ClientFields {
         if let Some(links) = &self.links {
             set(&mut registration.terms_and_conditions, &links.terms_and_conditions);
             set(&mut registration.privacy_policy, &links.privacy_policy);
+            check_links(registration)?;
         }
-        check_client(client)
+        Ok(())
     }
 }
 
@@ -95,10 +100,8 @@ fn set<T: Clone>(field: &mut T, value: &Option<T>) {
     }
 }
 
-fn check_client(client: &Client) -> Result<(), AuthError> {
-    check::name("name", &client.name)?;
-    client.redirect_uris.iter().try_for_each(|uri| check::redirect_uri(uri, client.kind))?;
-    match (&client.registration.terms_and_conditions, &client.registration.privacy_policy) {
+fn check_links(registration: &Registration) -> Result<(), AuthError> {
+    match (&registration.terms_and_conditions, &registration.privacy_policy) {
         (None, None) => Ok(()),
         (Some(terms), Some(policy)) => {
             check::web_page("links.terms_and_conditions", terms)?;

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::actor::{Actor, find};
+use super::actor::{Actor, find, keep};
 use super::body::{Body, invalid, nullable, required};
 use super::check;
 use crate::auth::error::AuthError;
@@ -72,7 +72,7 @@ pub async fn update(actor: Actor, Path(id): Path<String>, body: Body) -> Result<
         actor.managed_project(&project.to_string())?;
     }
     fields.apply(&mut policy)?;
-    actor.service.state.put(&policy)?;
+    keep(&actor.service, &policy)?;
     Ok(Json(json!({ "policy": document(&policy) })))
 }
 
@@ -108,8 +108,14 @@ impl Fields {
             return Err(invalid("high_assurance cannot be changed"));
         }
         policy.project_id = self.project_id.or(policy.project_id);
-        policy.display_name = self.display_name.unwrap_or(std::mem::take(&mut policy.display_name));
-        policy.description = self.description.unwrap_or(std::mem::take(&mut policy.description));
+        if let Some(name) = self.display_name {
+            check::name("display_name", &name)?;
+            policy.display_name = name;
+        }
+        if let Some(description) = self.description {
+            check::text("description", &description)?;
+            policy.description = description;
+        }
         policy.required_mfa = self.required_mfa.unwrap_or(policy.required_mfa);
         if let Some(seconds) = self.authentication_assurance_timeout {
             policy.authentication_assurance_timeout = seconds;
@@ -126,8 +132,6 @@ impl Fields {
 
 /// Refuses what nobody could fulfil, or what would not be looked at.
 fn check_policy(policy: &Policy) -> Result<(), AuthError> {
-    check::name("display_name", &policy.display_name)?;
-    check::text("description", &policy.description)?;
     if policy.authentication_assurance_timeout == Some(0) {
         return Err(invalid("authentication_assurance_timeout must be at least 1 second"));
     }

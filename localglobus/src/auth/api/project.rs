@@ -6,12 +6,12 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::actor::Actor;
+use super::actor::{Actor, keep};
 use super::body::{Body, invalid, required};
 use super::{check, identity};
 use crate::auth::error::AuthError;
 use crate::auth::scopes::MANAGE_PROJECTS;
-use crate::directory::{Client, Policy, Project};
+use crate::directory::{Client, Group, Policy, Project};
 use crate::service::Service;
 use crate::state::StateError;
 
@@ -60,7 +60,7 @@ pub async fn update(actor: Actor, Path(id): Path<String>, body: Body) -> Result<
     // Whoever manages it because nobody else does is named from now on.
     project.admins = actor.service.project_admins(&project)?.into_iter().map(|admin| admin.username).collect();
     body.read::<Fields>("project")?.apply(&actor.service, &mut project)?;
-    actor.service.state.put(&project)?;
+    keep(&actor.service, &project)?;
     Ok(Json(json!({ "project": document(&actor.service, &project)? })))
 }
 
@@ -82,19 +82,20 @@ pub async fn delete(actor: Actor, Path(id): Path<String>) -> Result<Json<Value>,
 impl Fields {
     fn apply(self, service: &Service, project: &mut Project) -> Result<(), AuthError> {
         if let Some(name) = self.display_name {
+            check::name("display_name", &name)?;
             project.display_name = name;
         }
         if let Some(email) = self.contact_email {
+            check::email("contact_email", &email)?;
             project.contact_email = email;
         }
         if let Some(ids) = self.admin_ids {
             project.admins = ids.into_iter().map(|id| username(service, id)).collect::<Result<_, _>>()?;
         }
         if let Some(groups) = self.admin_group_ids {
-            project.admin_group_ids = groups;
+            project.admin_group_ids =
+                groups.into_iter().map(|id| known_group(service, id)).collect::<Result<_, _>>()?;
         }
-        check::name("display_name", &project.display_name)?;
-        check::email("contact_email", &project.contact_email)?;
         if project.admins.is_empty() && project.admin_group_ids.is_empty() {
             return Err(invalid("At least one of admin_ids and admin_group_ids is required"));
         }
@@ -107,11 +108,20 @@ fn username(service: &Service, id: Uuid) -> Result<String, AuthError> {
     identity.map(|identity| identity.username).ok_or_else(|| invalid(format!("admin_ids: there is no identity {id}")))
 }
 
-/// Of groups no more is known here than their ids: they are a service of their own.
+fn known_group(service: &Service, id: Uuid) -> Result<Uuid, AuthError> {
+    match service.state.get::<Group>(id)? {
+        Some(group) => Ok(group.id),
+        None => Err(invalid(format!("admin_group_ids: the configuration has no group {id}"))),
+    }
+}
+
 fn document(service: &Service, project: &Project) -> Result<Value, StateError> {
     let admins = service.project_admins(project)?;
     let ids = |ids: Vec<Uuid>| (!ids.is_empty()).then_some(ids);
-    let group = |id: &Uuid| json!({ "id": id, "name": null, "description": null, "organization": null });
+    let groups = project.admin_group_ids.iter().filter_map(|id| service.state.get::<Group>(*id).transpose());
+    let groups = groups.collect::<Result<Vec<_>, _>>()?;
+    let group =
+        |group: &Group| json!({ "id": group.id, "name": group.name, "description": null, "organization": null });
     Ok(json!({
         "id": project.id,
         "project_name": project.display_name,
@@ -121,7 +131,7 @@ fn document(service: &Service, project: &Project) -> Result<Value, StateError> {
         "admin_group_ids": ids(project.admin_group_ids.clone()),
         "admins": {
             "identities": admins.iter().map(identity::document).collect::<Vec<_>>(),
-            "groups": project.admin_group_ids.iter().map(group).collect::<Vec<_>>(),
+            "groups": groups.iter().map(group).collect::<Vec<_>>(),
         },
     }))
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::actor::{Actor, find};
+use super::actor::{Actor, find, keep};
 use super::body::{Body, invalid, required};
 use super::query::{self, Either};
 use super::{check, client};
@@ -112,7 +112,7 @@ pub async fn update(actor: Actor, Path(id): Path<String>, body: Body) -> Result<
     if changed.scope_suffix != scope.scope_suffix {
         revoke(&actor.service, &client, &scope)?;
     }
-    actor.service.state.put(&changed)?;
+    keep(&actor.service, &changed)?;
     Ok(Json(json!({ "scope": document(&scopes::of_client(&client, changed)) })))
 }
 
