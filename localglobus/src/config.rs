@@ -226,12 +226,12 @@ impl Config {
     /// The id of the person or the group that an access rule names.
     pub(crate) fn principal(&self, access: &Access) -> Result<String, String> {
         let name = &access.principal;
-        let known = |id: Uuid, other: &str| other == name || id.to_string() == *name;
-        let people = self.users.iter().flat_map(User::identities).map(|identity| (identity.id, identity.username));
-        let groups = self.groups.iter().map(|group| (group.id, group.name.clone()));
+        let known = |(id, other): &(Uuid, String)| other == name || id.to_string() == *name;
+        let mut people = self.users.iter().flat_map(User::identities).map(|identity| (identity.id, identity.username));
+        let mut groups = self.groups.iter().map(|group| (group.id, group.name.clone()));
         let (kind, found) = match access.principal_type {
-            PrincipalType::Identity => ("users", people.filter(|(id, other)| known(*id, other)).next()),
-            PrincipalType::Group => ("groups", groups.filter(|(id, other)| known(*id, other)).next()),
+            PrincipalType::Identity => ("users", people.find(known)),
+            PrincipalType::Group => ("groups", groups.find(known)),
             _ => return Ok(String::new()),
         };
         found.map(|(id, _)| id.to_string()).ok_or_else(|| format!("the principal \"{name}\" is none of the {kind}"))
@@ -338,12 +338,12 @@ fn built_in_stream_access_points() -> Vec<StreamAccessPoint> {
     };
     vec![
         row(
-            uuid!("10ca1000-0000-4000-8000-00000000e001"),
+            uuid!("10ca1000-0000-4000-8000-000000005a01"),
             "VSC VUB Tier2 streams",
             uuid!("2d1d4873-a849-4b9c-bd34-2034a2163003"),
         ),
         row(
-            uuid!("10ca1000-0000-4000-8000-00000000e002"),
+            uuid!("10ca1000-0000-4000-8000-000000005a02"),
             "VSC KU Leuven tier2 streams",
             uuid!("872a58ab-02b9-4233-a3e0-f017ed8ab090"),
         ),

@@ -1,6 +1,6 @@
-//! Globus Auth and Globus Transfer on one machine.
+//! Globus Auth, Globus Transfer and Globus Timers on one machine.
 //!
-//! Sign-in and consent pages, tokens, collections that are folders, and tasks that really copy. It answers as
+//! Sign-in and consent pages, tokens, collections that are folders, tasks that really copy, and pages to look at. It answers as
 //! <https://docs.globus.org/api/auth/reference/> and <https://docs.globus.org/api/transfer/> describe, so that any Globus
 //! client works against it unchanged, and it listens on 127.0.0.1 only.
 //!

@@ -9,7 +9,7 @@ use localglobus::{Config, Error, Server, SignIn};
 use tokio::runtime::Runtime;
 use tokio::signal::unix::{SignalKind, signal};
 
-/// Globus Auth and Globus Transfer on this machine, for tests and tutorials.
+/// Globus Auth, Transfer and Timers on this machine, for tests and tutorials.
 #[derive(Parser)]
 #[command(version)]
 struct Arguments {

@@ -1,10 +1,13 @@
 //! Globule's own library against this service: the main job, as a Rust program does it.
 
+mod common;
+
 use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use common::browser::Browser;
 use globule::error::Status;
 use globule::session::Session;
 use globule::settings::Config;
@@ -78,8 +81,10 @@ async fn a_person_signs_in_consents_once_and_moves_a_tree() {
     }
     assert_eq!(transfer.submit().await.unwrap().id(), task.id(), "the same document is the same task");
 
-    let page = ureq::get(task.url()).call().unwrap().body_mut().read_to_string().unwrap();
-    assert!(page.contains("Sign in") && page.contains(&format!("/activity/{}", task.id())), "{page}");
+    let mut browser = Browser::new(&server);
+    browser.post("/v2/web/sign-in", &[("next", "/"), ("username", "ada@localglobus.example")]);
+    let page = browser.get(&task.url()).html;
+    assert!(page.contains(task.id()) && page.contains("Succeeded") && page.contains("VSC VUB Tier2"), "{page}");
 }
 
 #[tokio::test]

@@ -141,6 +141,8 @@ fn every_page_asks_who_is_there() {
         assert!(page.policy.starts_with("default-src 'none'"), "{path}: {}", page.policy);
     }
     let page = nobody.get("/");
+    let collection = ada.get(&format!("/collections/{TUTORIAL_1}")).text;
+    assert!(collection.contains("<h2>Roles</h2>") && collection.contains("<h2>Permissions</h2>"), "{collection}");
     assert!(page.text.contains("env.sh") && page.text.contains("Sign in"), "{}", page.text);
     assert_eq!(ada.get("/activity/none").status, 404);
     assert_eq!(ada.get("/collections/none").status, 404);

@@ -13,10 +13,11 @@ const ADA: &str = "a0a0a0a0-0ada-4ada-8ada-a0a0a0a0a0a0";
 const ADA_LAB: &str = "a0a0a0a0-0ada-4ada-8ada-a0a0a0a0a0a1";
 const WARD: &str = "10ca1000-0000-4000-8000-00000000d001";
 const HOURLY: &str = "10ca1000-0000-4000-8000-00000000d002";
-const CLINIC: &str = "10ca1000-0000-4000-8000-00000000e001";
-const VAULT: &str = "10ca1000-0000-4000-8000-00000000e002";
-const HOURLY_COLLECTION: &str = "10ca1000-0000-4000-8000-00000000e003";
+const CLINIC: &str = "c0111000-0000-4000-8000-00000000e001";
+const VAULT: &str = "c0111000-0000-4000-8000-00000000e002";
+const HOURLY_COLLECTION: &str = "c0111000-0000-4000-8000-00000000e003";
 const TIMERS: (&str, &str) = ("524230d7-ea86-4a52-8312-86065a9e0417", "timers");
+const GROUPS: &str = "urn:globus:auth:scope:groups.api.globus.org:all";
 const TIMER_SCOPE: &str = "https://auth.globus.org/scopes/524230d7-ea86-4a52-8312-86065a9e0417/timer";
 
 /// Ada has two identities and a second factor, Bo has neither.
@@ -61,20 +62,20 @@ const WORLD: &str = r#"
     authentication_assurance_timeout = 3600
 
     [[collections]]
-    id = "10ca1000-0000-4000-8000-00000000e001"
+    id = "c0111000-0000-4000-8000-00000000e001"
     display_name = "Clinic"
     entity_type = "GCSv5_mapped_collection"
     high_assurance = true
     authentication_policy = "10ca1000-0000-4000-8000-00000000d001"
 
     [[collections]]
-    id = "10ca1000-0000-4000-8000-00000000e002"
+    id = "c0111000-0000-4000-8000-00000000e002"
     display_name = "Vault"
     entity_type = "GCSv5_mapped_collection"
     high_assurance = true
 
     [[collections]]
-    id = "10ca1000-0000-4000-8000-00000000e003"
+    id = "c0111000-0000-4000-8000-00000000e003"
     display_name = "Hourly collection"
     entity_type = "GCSv5_guest_collection"
     authentication_policy = "10ca1000-0000-4000-8000-00000000d002"
@@ -442,19 +443,23 @@ fn a_service_goes_on_in_a_persons_place() {
         let form = [("grant_type", "urn:globus:auth:grant_type:dependent_token"), ("token", token)];
         post_form(&server, "/v2/oauth2/token", TIMERS, &[&form, more].concat())
     };
-    // Nobody has said that the service may go on to Transfer.
+    // Timers go on to Transfer whenever they are allowed to do anything, but nobody has allowed them more than that.
     let bare = tokens(&server, "bo@cs.uni.example", TIMER_SCOPE);
-    assert_eq!(dependent(access_token(&bare), &[]).body, json!([]));
-    let refused = dependent(access_token(&bare), &[("scope", ALL)]);
+    let answer = dependent(access_token(&bare), &[]).body;
+    assert_eq!((answer.as_array().unwrap().len(), &answer[0]["scope"]), (1, &json!(ALL)));
+    assert_eq!(ls(&server, VUB, access_token(&answer[0])).code(), "ConsentRequired");
+    let refused = dependent(access_token(&bare), &[("scope", GROUPS)]);
     assert_eq!((refused.status, &refused.body["error"]), (403, &json!("dependent_consent_required")));
     let unapproved = refused.body["errors"][0]["unapproved_scopes"].clone();
-    assert_eq!(unapproved, json!([format!("{TIMER_SCOPE}[{ALL}]")]));
-    // What is unapproved is what a client has to ask for; with the collection's data at once.
+    assert_eq!(unapproved, json!([format!("{TIMER_SCOPE}[{GROUPS}]")]));
+    let groups = tokens(&server, "bo@cs.uni.example", unapproved[0].as_str().unwrap());
+    let answer = dependent(access_token(&groups), &[("scope", GROUPS)]).body;
+    assert_eq!(answer[0]["resource_server"], "groups.api.globus.org");
     let scope = format!("{TIMER_SCOPE}[{ALL}[*{}]]", data_access(VUB));
     let whole = tokens(&server, "bo@cs.uni.example", &scope);
     let answer = dependent(access_token(&whole), &[("access_type", "offline")]);
-    let token = &answer.body[0];
-    assert_eq!((&token["resource_server"], &token["scope"]), (&json!("transfer.api.globus.org"), &json!(ALL)));
+    let answers = answer.body.as_array().unwrap();
+    let token = answers.iter().find(|token| token["resource_server"] == "transfer.api.globus.org").unwrap();
     assert!(token["refresh_token"].is_string(), "{token}");
     assert_eq!(ls(&server, VUB, access_token(token)).status, 200);
     let own = tokens(&server, "bo@cs.uni.example", ALL);
@@ -618,13 +623,13 @@ fn a_task_whose_consent_or_sign_in_is_taken_back_waits_for_a_new_one() {
     let first = tokens(&server, "ada@uni.example", ALL);
     let task = submit(&server, access_token(&first), TUTORIAL_1, HOURLY_COLLECTION);
     revoke(&server, first["refresh_token"].as_str().unwrap());
-    // Nobody is signed in who could ask for its document, so its page tells.
-    let page = || {
-        agent().get(format!("{}/activity/{task}", server.url())).call().unwrap().body_mut().read_to_string().unwrap()
-    };
+    // No client has a token to ask with, but its page tells.
+    let mut browser = Browser::new(&server);
+    let form = [("next", "/"), ("username", "ada@uni.example"), ("second_factor", "skipped")];
+    browser.post("/v2/web/sign-in", &form);
     let start = Instant::now();
-    while !page().contains("INACTIVE") {
-        assert!(start.elapsed() < Duration::from_secs(30), "{}", page());
+    while !browser.get(&format!("/activity/{task}")).html.contains("Inactive: credentials revoked") {
+        assert!(start.elapsed() < Duration::from_secs(30), "{}", browser.get(&format!("/activity/{task}")).html);
         std::thread::sleep(Duration::from_millis(20));
     }
     let third = tokens(&server, "ada@uni.example", ALL);

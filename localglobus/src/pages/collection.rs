@@ -26,8 +26,8 @@ pub async fn show(person: Person, Path(id): Path<String>) -> Result<Markup, Refu
         p { a.button href=(address("/file-manager", &[("origin_id", &id)])) { "Open in the file manager" } }
         (data_access(&person, &id)?)
         (facts(&collection))
-        (role_table(list(&roles, "DATA")))
-        (permission_table(list(&permissions, "DATA")))
+        (role_table(&person, list(&roles, "DATA")))
+        (permission_table(&person, list(&permissions, "DATA")))
     };
     Ok(layout::page(&person, Part::Collections, name, &main))
 }
@@ -74,7 +74,7 @@ fn facts(collection: &Value) -> Markup {
             }
             @let roles = list(collection, "my_effective_roles");
             @if !roles.is_empty() {
-                div { dt { "You are its" } dd { (roles.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", ")) } }
+                div { dt { "You are its" } dd { (roles.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", ").replace('_', " ")) } }
             }
             @for (member, words) in [("mapped_collection_id", "Mapped collection"), ("host_endpoint_id", "Endpoint")] {
                 @if let Some(id) = collection[member].as_str() {
@@ -85,8 +85,18 @@ fn facts(collection: &Value) -> Markup {
     }
 }
 
+/// Whom a role or a permission is for: a person by name, others by their kind and id.
+fn principal(person: &Person, document: &Value) -> Markup {
+    let id = text(document, "principal");
+    let known = id.parse().ok().and_then(|id| person.service.identity(id).ok().flatten());
+    html! {
+        @if let Some(identity) = known { (identity.username) }
+        @else { (text(document, "principal_type").replace('_', " ")) " " code { (id) } }
+    }
+}
+
 /// Roles, for those who may see them.
-fn role_table(roles: &[Value]) -> Markup {
+fn role_table(person: &Person, roles: &[Value]) -> Markup {
     html! {
         @if !roles.is_empty() {
             h2 { "Roles" }
@@ -94,7 +104,7 @@ fn role_table(roles: &[Value]) -> Markup {
                 thead { tr { th scope="col" { "Role" } th scope="col" { "Who" } } }
                 tbody { @for role in roles { tr {
                     td { (text(role, "role").replace('_', " ")) }
-                    td.words { (text(role, "principal_type")) " " code { (text(role, "principal")) } }
+                    td.words { (principal(person, role)) }
                 } } }
             }
         }
@@ -102,7 +112,7 @@ fn role_table(roles: &[Value]) -> Markup {
 }
 
 /// Permissions, for those who may see them.
-fn permission_table(permissions: &[Value]) -> Markup {
+fn permission_table(person: &Person, permissions: &[Value]) -> Markup {
     html! {
         @if !permissions.is_empty() {
             h2 { "Permissions" }
@@ -111,7 +121,7 @@ fn permission_table(permissions: &[Value]) -> Markup {
                 tbody { @for permission in permissions { tr {
                     td.words { (text(permission, "path")) }
                     td { @if text(permission, "permissions") == "rw" { "read and write" } @else { "read" } }
-                    td.words { (text(permission, "principal_type").replace('_', " ")) " " code { (text(permission, "principal")) } }
+                    td.words { (principal(person, permission)) }
                 } } }
             }
         }

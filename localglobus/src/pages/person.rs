@@ -27,7 +27,7 @@ use crate::service::Service;
 use crate::state::{Grant, Result as StateResult};
 
 /// The client as which the pages act.
-pub const WEB_APPLICATION: Uuid = uuid!("10ca1000-0000-4000-8000-00000000e001");
+pub const WEB_APPLICATION: Uuid = uuid!("10ca1000-0000-4000-8000-00000000ab01");
 
 /// The web application as a client; its pages are where the service is.
 pub fn web_application(url: &str) -> Client {

@@ -19,7 +19,7 @@ pub async fn list(call: Call, Path(id): Path<String>) -> Result<Json<Value>, Tra
 
 pub async fn get(call: Call, Path((id, server)): Path<(String, String)>) -> Result<Json<Value>, TransferError> {
     let collection = call.collection(&id)?;
-    let found = servers(&call, &collection).into_iter().find(|known| known["id"].to_string() == server);
+    let found = servers(&call, &collection).into_iter().find(|known| known["id"].as_u64() == server.parse().ok());
     let message = || format!("No server '{server}' on endpoint '{id}'");
     let missing = || TransferError::new(StatusCode::NOT_FOUND, "ClientError.NotFound.ServerNotFound", message());
     found.map(Json).ok_or_else(missing)
