@@ -105,7 +105,7 @@ fn a_document_that_is_too_long_is_refused() {
     document["more"] = json!("x".repeat(1_000_000));
     for operation in ["transfer", "delete"] {
         let refused = post(&server, &format!("/v0.10/{operation}"), &token, &document);
-        assert_eq!((refused.status, refused.code()), (413, "ClientError.BadRequest"));
+        assert_eq!((refused.status, refused.code()), (413, "ClientError.PayloadTooLarge"));
         assert!(refused.body["message"].as_str().unwrap().contains("10000"), "{}", refused.body);
         assert_eq!(refused.body["resource"], format!("/v0.10/{operation}"));
     }
@@ -114,20 +114,52 @@ fn a_document_that_is_too_long_is_refused() {
 }
 
 #[test]
-fn the_same_paths_are_a_conflict_in_any_order() {
+fn what_is_refused_leaves_no_items() {
     let server = Server::start(Config { throttle: Some(1_000), ..Config::default() }).unwrap();
     let token = transfer_token(&server);
     fs::write(folder(&server, TUTORIAL_1).join("large"), vec![7; 1_000_000]).unwrap();
-    let submit = |data: Value| {
-        let mut document = document(&server, &token);
-        document["DATA"] = data;
-        post(&server, "/v0.10/transfer", &token, &document)
-    };
-    let first = submit(json!([item("/large", "/a"), item("/large", "/b")]));
-    assert_eq!(first.code(), "Accepted");
-    let refused = submit(json!([item("/large", "/b"), item("/large", "/a")]));
+    let mut document = document(&server, &token);
+    document["DATA"] = json!([item("/large", "/a"), item("/large", "/b")]);
+    assert_eq!(post(&server, "/v0.10/transfer", &token, &document).code(), "Accepted");
+    assert_eq!(post(&server, "/v0.10/transfer", &token, &document).code(), "Duplicate");
+    document["submission_id"] = get(&server, "/v0.10/submission_id", &token).body["value"].clone();
+    let refused = post(&server, "/v0.10/transfer", &token, &document);
     assert_eq!((refused.status, refused.code()), (409, "Conflict"));
-    assert!(refused.body["message"].as_str().unwrap().contains(first.body["task_id"].as_str().unwrap()));
-    assert_eq!(submit(json!([item("/large", "/b"), item("/large", "/c")])).code(), "Accepted");
-    assert_eq!(items(&server), 2, "a refused submission leaves nothing");
+    document["source_endpoint"] = json!("00000000-0000-0000-0000-000000000000");
+    assert_eq!(post(&server, "/v0.10/transfer", &token, &document).code(), "EndpointNotFound");
+    assert_eq!(items(&server), 1);
+}
+
+#[test]
+fn a_quota_is_kept_and_waited_for_or_fails_at_once() {
+    let mut config = Config::default();
+    config.limits.retry_interval = 0.1;
+    config.limits.tries = 1_000;
+    let destination = config.collections.iter_mut().find(|found| found.id.to_string() == TUTORIAL_2).unwrap();
+    destination.quota_bytes = Some(100_000);
+    let server = Server::start(config).unwrap();
+    let token = transfer_token(&server);
+    fs::write(folder(&server, TUTORIAL_1).join("large"), vec![7; 60_000]).unwrap();
+    let in_the_way = folder(&server, TUTORIAL_2).join("in the way");
+    fs::write(&in_the_way, vec![7; 60_000]).unwrap();
+    let submit = |fail: bool| {
+        let mut document = document(&server, &token);
+        document["DATA"] = json!([item("/large", &format!("/large-{fail}"))]);
+        document["fail_on_quota_errors"] = json!(fail);
+        post(&server, "/v0.10/transfer", &token, &document).body["task_id"].clone()
+    };
+    let failed = wait(&server, &token, &submit(true));
+    assert_eq!((&failed["status"], &failed["fatal_error"]["code"]), (&json!("FAILED"), &json!("QUOTA_EXCEEDED")));
+    assert_eq!(failed["faults"], 1);
+    let waiting = submit(false);
+    let task = || get(&server, &format!("/v0.10/task/{}", waiting.as_str().unwrap()), &token).body;
+    let start = Instant::now();
+    while task()["faults"].as_u64() < Some(2) {
+        assert!(start.elapsed() < Duration::from_secs(60), "{}", task());
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    assert_eq!((&task()["status"], &task()["nice_status"]), (&json!("ACTIVE"), &json!("QUOTA_EXCEEDED")));
+    fs::remove_file(in_the_way).unwrap();
+    assert_eq!(wait(&server, &token, &waiting)["status"], "SUCCEEDED");
+    assert_eq!(fs::read(folder(&server, TUTORIAL_2).join("large-false")).unwrap().len(), 60_000);
 }
