@@ -338,12 +338,12 @@ fn built_in_stream_access_points() -> Vec<StreamAccessPoint> {
     };
     vec![
         row(
-            uuid!("10ca1000-0000-4000-8000-00000000e001"),
+            uuid!("10ca1000-0000-4000-8000-000000005a01"),
             "VSC VUB Tier2 streams",
             uuid!("2d1d4873-a849-4b9c-bd34-2034a2163003"),
         ),
         row(
-            uuid!("10ca1000-0000-4000-8000-00000000e002"),
+            uuid!("10ca1000-0000-4000-8000-000000005a02"),
             "VSC KU Leuven tier2 streams",
             uuid!("872a58ab-02b9-4233-a3e0-f017ed8ab090"),
         ),

@@ -12,10 +12,10 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::error::TransferError;
-use super::permission::Permissions;
+use super::permission::{self, Permissions};
 use super::role::{Role, has_role};
 use crate::auth::{self, TRANSFER, TRANSFER_ALL};
-use crate::directory::{Collection, DeletedCollection};
+use crate::directory::Collection;
 use crate::service::Service;
 use crate::state::Grant;
 
@@ -55,15 +55,7 @@ impl Call {
 
     /// The collection that an id names, if the caller may see it.
     pub fn collection(&self, id: &str) -> Result<Collection, TransferError> {
-        let Ok(named) = id.parse() else { return Err(TransferError::endpoint_not_found(id)) };
-        match self.service.collection(named)? {
-            Some(collection) if collection.public || self.permissions()?.may_see(&collection)? => Ok(collection),
-            Some(_) => Err(TransferError::permission_denied(format!("You may not see the endpoint '{id}'"))),
-            None if self.service.state.get::<DeletedCollection>(named)?.is_some() => {
-                Err(TransferError::endpoint_deleted(id))
-            }
-            None => Err(TransferError::endpoint_not_found(id)),
-        }
+        permission::visible(&self.service, self.grant.identity, id)
     }
 
     /// The collection that an id names, for one who has one of these roles there.

@@ -20,7 +20,7 @@ use super::file_list::{FileDocument, FileDocuments, FileList};
 use super::pause_rule::refuse_paused;
 use super::permission;
 use super::select::{self, Fields, Page};
-use crate::directory::{Collection, EntityType, LastUse};
+use crate::directory::{Collection, LastUse};
 use crate::engine::{FileError, FileInfo, Folder};
 
 /// The most files that a listing has; a directory with more cannot be listed.
@@ -47,10 +47,7 @@ async fn work<T: Send + 'static>(
     codes: Codes,
     work: impl FnOnce(&Folder) -> Result<T, FileError> + Send + 'static,
 ) -> Result<T, TransferError> {
-    if collection.entity_type == EntityType::GCSv5_endpoint {
-        let message = format!("'{}' is an endpoint, which has no files itself: use a collection", collection.id);
-        return Err(TransferError::not_supported(message));
-    }
+    permission::require_files(collection)?;
     consent::require(&call.service, &call.grant, &[collection])?;
     if !permission::is_connected(&call.service, collection)? {
         let message = "The GCP endpoint is not currently connected to Globus";

@@ -9,9 +9,11 @@
 
 use uuid::Uuid;
 
+use super::error::TransferError;
 use super::role::{Assignment, Role};
+use super::task::Task;
 use crate::directory::Permissions as Granted;
-use crate::directory::{AccessRule, Collection, EntityType, Group, Identity, PrincipalType};
+use crate::directory::{AccessRule, Collection, DeletedCollection, EntityType, Group, Identity, PrincipalType};
 use crate::engine::{Access, Folder, Right};
 use crate::service::Service;
 use crate::state::Result;
@@ -20,6 +22,35 @@ use crate::state::Result;
 pub fn folder(service: &Service, identity: Uuid, collection: &Collection) -> Result<Folder> {
     let access = Permissions::of(service, identity)?.access(collection)?;
     Ok(service.folder(collection)?.allowing(access))
+}
+
+/// What the owner of a task may read and write on each of its collections.
+pub fn of_task(service: &Service, task: &Task) -> Result<Vec<Access>> {
+    let permissions = Permissions::of(service, task.order.owner)?;
+    let access = |id| service.collection(id)?.map_or(Ok(Access::default()), |found| permissions.access(&found));
+    task.collections().map(access).collect()
+}
+
+/// The collection that an id names, if someone may see it.
+pub fn visible(service: &Service, identity: Uuid, id: &str) -> std::result::Result<Collection, TransferError> {
+    let Ok(named) = id.parse() else { return Err(TransferError::endpoint_not_found(id)) };
+    match service.collection(named)? {
+        Some(collection) if collection.public || Permissions::of(service, identity)?.may_see(&collection)? => {
+            Ok(collection)
+        }
+        Some(_) => Err(TransferError::permission_denied(format!("You may not see the endpoint '{id}'"))),
+        None if service.state.get::<DeletedCollection>(named)?.is_some() => Err(TransferError::endpoint_deleted(id)),
+        None => Err(TransferError::endpoint_not_found(id)),
+    }
+}
+
+/// Refuses an endpoint, which has no files itself.
+pub fn require_files(collection: &Collection) -> std::result::Result<(), TransferError> {
+    if collection.entity_type != EntityType::GCSv5_endpoint {
+        return Ok(());
+    }
+    let message = format!("'{}' is an endpoint, which has no files itself: use a collection", collection.id);
+    Err(TransferError::not_supported(message))
 }
 
 /// Whether the files of a collection can be reached: Globus Connect Personal runs only when its owner wants it to.

@@ -16,6 +16,7 @@ use super::deadline;
 use super::document::{Common, DeleteDocument, DeleteItem, Job, TransferDocument, TransferItem};
 use super::error::TransferError;
 use super::footprint::{Footprint, Survey};
+use super::permission;
 use super::registry::{Submitted, Work};
 use super::runner;
 use super::spool::Spool;
@@ -64,8 +65,8 @@ pub fn submit_transfer(service: &Arc<Service>, grant: &Grant, document: impl Rea
         return Ok(Submitted::Duplicate(task));
     }
     writer.finish()?;
-    let source = endpoint(service, "source_endpoint", document.source_endpoint.as_deref())?;
-    let destination = endpoint(service, "destination_endpoint", document.destination_endpoint.as_deref())?;
+    let source = endpoint(service, grant, "source_endpoint", document.source_endpoint.as_deref())?;
+    let destination = endpoint(service, grant, "destination_endpoint", document.destination_endpoint.as_deref())?;
     consent::require(service, grant, &[&source, &destination])?;
     let order = Order {
         source: Some(source.id),
@@ -91,7 +92,7 @@ pub fn submit_delete(service: &Arc<Service>, grant: &Grant, document: impl Read)
         return Ok(Submitted::Duplicate(task));
     }
     writer.finish()?;
-    let collection = endpoint(service, "endpoint", document.endpoint.as_deref())?;
+    let collection = endpoint(service, grant, "endpoint", document.endpoint.as_deref())?;
     consent::require(service, grant, &[&collection])?;
     let order = Order {
         source_local_user: document.local_user.clone(),
@@ -102,10 +103,11 @@ pub fn submit_delete(service: &Arc<Service>, grant: &Grant, document: impl Read)
     submit(service, order, described, &document.common, work, items)
 }
 
-fn endpoint(service: &Service, member: &str, id: Option<&str>) -> Result<Collection, TransferError> {
+fn endpoint(service: &Service, grant: &Grant, member: &str, id: Option<&str>) -> Result<Collection, TransferError> {
     let id = id.ok_or_else(|| TransferError::bad_request(format!("{member} is missing")))?;
-    let found = id.parse().ok().map(|id| service.collection(id)).transpose()?.flatten();
-    found.ok_or_else(|| TransferError::endpoint_not_found(id))
+    let collection = permission::visible(service, grant.identity, id)?;
+    permission::require_files(&collection)?;
+    Ok(collection)
 }
 
 fn order(service: &Service, grant: &Grant, id: Uuid, submission: Uuid, kind: TaskKind, destination: Uuid) -> Order {

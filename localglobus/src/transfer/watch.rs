@@ -7,9 +7,10 @@ use serde_json::json;
 
 use super::deadline;
 use super::hold::{self, Next};
+use super::permission;
 use super::standing::TroubleKind;
 use super::task::Task;
-use crate::engine::Counters;
+use crate::engine::{Access, Counters};
 use crate::service::Service;
 use crate::state::Result;
 
@@ -26,6 +27,8 @@ pub struct Watch<'a> {
     task: &'a Task,
     seen: Counters,
     looked: Instant,
+    /// What the task's owner might read and write when the work began.
+    access: Option<Vec<Access>>,
     reported: Instant,
     /// Bytes at the last report, and the time until the next one.
     reported_bytes: u64,
@@ -40,6 +43,7 @@ impl<'a> Watch<'a> {
             task,
             seen,
             looked: now,
+            access: permission::of_task(service, task).ok(),
             reported: now,
             reported_bytes: seen.bytes_transferred,
             report_interval: FIRST_REPORT,
@@ -65,7 +69,10 @@ impl<'a> Watch<'a> {
     /// Interrupts a task that must not go on.
     pub fn check(&mut self) {
         self.looked = Instant::now();
-        if self.task.is_frozen() || !matches!(hold::next(self.service, self.task), Ok(Next::Go)) {
+        let goes_on = matches!(hold::next(self.service, self.task), Ok(Next::Go));
+        // The work begins again with what may be done by then.
+        let same_access = permission::of_task(self.service, self.task).ok() == self.access;
+        if self.task.is_frozen() || !goes_on || !same_access {
             self.task.interrupt.store(true, Relaxed);
         }
     }

@@ -7,6 +7,7 @@ use std::time::Instant;
 use super::*;
 use crate::engine::checksum::Algorithm;
 use crate::engine::filter::{FilterRule, Method, Target};
+use crate::engine::{Access, Right};
 
 #[test]
 fn filters_choose_below_an_item() {
@@ -164,4 +165,18 @@ fn the_pace_is_kept() {
     let begin = Instant::now();
     bench.succeed();
     assert!(begin.elapsed() >= Duration::from_millis(200));
+}
+
+#[test]
+fn what_may_not_be_used_is_left_alone() {
+    let mut bench = Bench::new(&[("/open/a", "/in/a"), ("/closed", "/in/b")]);
+    bench.write("source/open/a", "1");
+    bench.write("source/closed", "2");
+    bench.job.source = bench.job.source.clone().allowing(Access::default().and("/open/", Right::Read));
+    assert_eq!(bench.fail(), "PERMISSION_DENIED");
+    assert_eq!(bench.read("destination/in/a"), "1");
+    assert!(!bench.path("destination/in/b").exists());
+    bench.job.source = bench.job.source.clone().allowing(Access::full());
+    bench.job.destination = bench.job.destination.clone().allowing(Access::default().and("/in/", Right::Read));
+    assert_eq!(bench.fail(), "PERMISSION_DENIED");
 }
