@@ -44,7 +44,9 @@ fn a_service_is_started_used_ended_and_started_again() {
     assert_eq!(variable(&state, "GLOBUS_SDK_SERVICE_URL_TRANSFER"), format!("{url}/"));
     assert_eq!(variable(&state, "LOCALGLOBUS_STATE"), state.to_str().unwrap());
     let mode = |file: &str| state.join(file).metadata().unwrap().permissions().mode() & 0o777;
-    assert_eq!(mode("env.sh"), 0o600);
+    for file in ["env.sh", "state.db", "state.db-wal"] {
+        assert_eq!(mode(file), 0o600, "{file}");
+    }
     let client = variable(&state, "GLOBULE_CLIENT_ID");
     let authorize = format!(
         "{url}/v2/oauth2/authorize?client_id={client}&response_type=code&scope=openid\

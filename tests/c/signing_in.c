@@ -39,7 +39,6 @@ static void a_wrong_code_can_be_followed_by_the_right_one(void)
     CHECK(login_required(session) == 1);
     walk_the_pages(globule_login_url(login), "", code, sizeof code);
     WORKS(globule_login_finish(login, code, &err));
-    FAILS(INVALID_ARGUMENT, "not accepted", globule_login_finish(login, code, &err));
     CHECK(login_required(session) == 0);
     WORKS(look_up(session, &err));
     WORKS(globule_session_identity(session, &identity, &err));
@@ -67,6 +66,23 @@ static void what_is_stored_serves_the_next_session_until_it_is_revoked(void)
     FAILS(LOGIN_REQUIRED, "the sign-in has ended", look_up(first, &err));
     globule_session_free(second);
     globule_session_free(first);
+}
+
+/* RFC 6749, section 4.1.2: whoever has a used code may have stolen it. */
+static void a_code_that_is_used_twice_ends_what_it_brought(void)
+{
+    globule_session *session = open_native(token_file());
+    globule_login *login = NULL;
+    char code[1024];
+    WORKS(globule_session_login(session, &login, &err));
+    walk_the_pages(globule_login_url(login), "", code, sizeof code);
+    WORKS(globule_login_finish(login, code, &err));
+    WORKS(look_up(session, &err));
+    FAILS(INVALID_ARGUMENT, "not accepted", globule_login_finish(login, code, &err));
+    FAILS(LOGIN_REQUIRED, "globule_session_login", look_up(session, &err));
+    globule_login_free(login);
+    globule_session_free(session);
+    unlink(token_file());
 }
 
 static void an_unusable_token_file_is_named(void)
@@ -157,6 +173,7 @@ int main(void)
 {
     a_wrong_code_can_be_followed_by_the_right_one();
     what_is_stored_serves_the_next_session_until_it_is_revoked();
+    a_code_that_is_used_twice_ends_what_it_brought();
     an_unusable_token_file_is_named();
     an_expired_token_that_cannot_be_refreshed_asks_for_a_login();
     a_given_token_that_is_not_active_is_refused();

@@ -13,6 +13,8 @@ mod slips;
 mod tasks;
 mod tokens;
 
+use std::fs::OpenOptions;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
 use std::sync::{Mutex, MutexGuard};
@@ -56,6 +58,8 @@ pub struct State {
 impl State {
     /// Opens a database, and makes it if need be; the items of tasks are in a directory beside it.
     pub fn open(file: &Path) -> Result<Self> {
+        // It holds secrets; SQLite gives the files beside it the same mode.
+        OpenOptions::new().append(true).create(true).mode(0o600).open(file)?;
         let state = Self::with(Connection::open(file)?, file.with_file_name("items"))?;
         state.prepare_items()?;
         Ok(state)

@@ -43,12 +43,6 @@ CREATE TABLE refresh_tokens (
     source TEXT
 ) WITHOUT ROWID;
 CREATE INDEX refresh_tokens_by_source ON refresh_tokens (source);
-CREATE TABLE signed_out (
-    identity TEXT NOT NULL,
-    client TEXT NOT NULL,
-    resource_server TEXT NOT NULL,
-    PRIMARY KEY (identity, client, resource_server)
-) WITHOUT ROWID;
 CREATE TABLE consents (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     identity TEXT NOT NULL,

@@ -57,20 +57,11 @@ impl State {
     /// A token for `lifetime` seconds; it ends earlier when its source is revoked.
     pub fn issue_access_token(&self, grant: &Grant, lifetime: u64, source: Option<&str>) -> Result<String> {
         let (token, now) = (web::secret(), self.now());
-        let row = (digest(&token), serde_json::to_string(grant)?, now, now.saturating_add_unsigned(lifetime));
-        self.transact(|transaction| {
-            transaction.prepare_cached("INSERT INTO access_tokens VALUES (?, ?, ?, ?, ?)")?.execute((
-                row.0,
-                row.1,
-                row.2,
-                row.3,
-                source.map(digest),
-            ))?;
-            transaction
-                .prepare_cached("DELETE FROM signed_out WHERE identity = ? AND client = ? AND resource_server = ?")?
-                .execute(key(grant))?;
-            Ok(token)
-        })
+        let database = self.database();
+        let mut statement = database.prepare_cached("INSERT INTO access_tokens VALUES (?, ?, ?, ?, ?)")?;
+        let expires = now.saturating_add_unsigned(lifetime);
+        statement.execute((digest(&token), serde_json::to_string(grant)?, now, expires, source.map(digest)))?;
+        Ok(token)
     }
 
     /// What a token that has neither expired nor been revoked is good for.
@@ -118,29 +109,19 @@ impl State {
 
     /// Ends a client's token, and all that it brought.
     pub fn revoke(&self, client: Uuid, token: &str) -> Result<()> {
-        let (digest, now) = (digest(token), self.now());
+        let digest = digest(token);
         self.transact(|transaction| {
             let find = "SELECT grant_body FROM access_tokens WHERE digest = ?1
                         UNION ALL SELECT grant_body FROM refresh_tokens WHERE digest = ?1";
             let found = transaction.query_row(find, [&digest], |row| row.get::<_, String>(0)).optional()?;
             let grant: Option<Grant> = found.map(|grant| serde_json::from_str(&grant)).transpose()?;
-            if grant.is_some_and(|grant| grant.client == client) { end(transaction, &digest, now) } else { Ok(()) }
+            if grant.is_some_and(|grant| grant.client == client) { end(transaction, &digest) } else { Ok(()) }
         })
     }
 
     /// Ends all tokens that a code brought.
     pub fn revoke_brought(&self, code: &str) -> Result<()> {
-        let now = self.now();
-        self.transact(|transaction| end(transaction, &digest(code), now))
-    }
-
-    /// Whether a client has had its last token for a person and a service revoked, as after a logout. One that has only
-    /// expired was not revoked.
-    pub fn is_signed_out(&self, grant: &Grant) -> Result<bool> {
-        let find = "SELECT EXISTS (SELECT 1 FROM signed_out WHERE identity = ? AND client = ? AND resource_server = ?)";
-        let database = self.database();
-        let mut statement = database.prepare_cached(find)?;
-        Ok(statement.query_row(key(grant), |row| row.get(0))?)
+        self.transact(|transaction| end(transaction, &digest(code)))
     }
 
     /// Ends all tokens of a client, which is gone.
@@ -157,41 +138,17 @@ impl State {
     }
 }
 
-/// Who is signed in with which client at which service.
-fn key(grant: &Grant) -> (String, String, &str) {
-    (grant.identity.to_string(), grant.client.to_string(), &grant.resource_server)
-}
-
 /// Ends a token, and those of which it is the source, and those of which they are.
-fn end(transaction: &Transaction, digest: &str, now: i64) -> Result<()> {
+fn end(transaction: &Transaction, digest: &str) -> Result<()> {
     let mut ending = vec![digest.to_owned()];
-    let mut ended = Vec::new();
     while let Some(digest) = ending.pop() {
         for table in ["access_tokens", "refresh_tokens"] {
             let mut statement = transaction.prepare(&format!("SELECT digest FROM {table} WHERE source = ?"))?;
             let brought = statement.query_map([&digest], |row| row.get::<_, String>(0))?;
             ending.extend(brought.collect::<std::result::Result<Vec<_>, _>>()?);
-            let delete = format!("DELETE FROM {table} WHERE digest = ? RETURNING grant_body");
-            ended.extend(transaction.query_row(&delete, [&digest], |row| row.get::<_, String>(0)).optional()?);
+            transaction.execute(&format!("DELETE FROM {table} WHERE digest = ?"), [&digest])?;
         }
     }
-    for grant in ended {
-        note_sign_out(transaction, &serde_json::from_str(&grant)?, now)?;
-    }
-    Ok(())
-}
-
-/// Puts on record that a client has no token any more, if that is so.
-fn note_sign_out(transaction: &Transaction, grant: &Grant, now: i64) -> Result<()> {
-    let (identity, client, resource_server) = key(grant);
-    let note = "INSERT OR IGNORE INTO signed_out SELECT ?1, ?2, ?3 WHERE NOT EXISTS (
-                    SELECT 1 FROM (
-                        SELECT grant_body FROM access_tokens WHERE expires > ?4
-                        UNION ALL SELECT grant_body FROM refresh_tokens
-                    ) WHERE grant_body ->> 'identity' = ?1 AND grant_body ->> 'client' = ?2
-                    AND grant_body ->> 'resource_server' = ?3
-                )";
-    transaction.execute(note, (identity, client, resource_server, now))?;
     Ok(())
 }
 
@@ -250,18 +207,5 @@ mod tests {
         state.use_refresh_token(&used).unwrap();
         state.set_clock_offset(REFRESH_TOKEN_LIFETIME + 10);
         assert!(state.refresh(&used).unwrap().is_some() && state.refresh(&unused).unwrap().is_none());
-    }
-
-    #[test]
-    fn a_client_is_signed_out_when_its_last_token_is_revoked() {
-        let (state, grant) = (State::in_memory(), grant(Uuid::new_v4()));
-        let [one, other] = [100, 100].map(|lifetime| state.issue_access_token(&grant, lifetime, None).unwrap());
-        state.revoke(grant.client, &one).unwrap();
-        assert!(!state.is_signed_out(&grant).unwrap(), "there is another one");
-        state.revoke(grant.client, &other).unwrap();
-        assert!(state.is_signed_out(&grant).unwrap());
-        state.issue_access_token(&grant, 100, None).unwrap();
-        state.set_clock_offset(200);
-        assert!(!state.is_signed_out(&grant).unwrap(), "to expire is not to be revoked");
     }
 }

@@ -56,10 +56,6 @@ fn requirement(service: &Service, task: &Task, collections: &[Collection]) -> Re
     let inactive = |code: &str, words: &str, details: String| {
         Ok(Some(Trouble { code: code.to_owned(), words: words.to_owned(), details, kind: TroubleKind::Inactive }))
     };
-    if service.state.is_signed_out(grant)? {
-        let details = "The tokens of the client that submitted the task were revoked".to_owned();
-        return inactive("CREDENTIALS_REVOKED", "credentials revoked", details);
-    }
     if !auth::has_consent(service, grant, &[TRANSFER_ALL])? {
         let details = format!("The consent to the scope {TRANSFER_ALL} is missing");
         return inactive("CONSENT_REQUIRED", "consent required", details);

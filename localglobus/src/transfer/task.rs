@@ -198,11 +198,9 @@ impl Task {
         self.books.frozen.load(Relaxed)
     }
 
-    /// Waits for the end; whether it came within the time.
-    pub async fn wait(&self, time: Duration) -> bool {
-        let mut standing = self.standing.subscribe();
-        let ended = standing.wait_for(Standing::has_ended);
-        tokio::time::timeout(time, ended).await.is_ok()
+    /// Waits until something holds for where the task stands; whether that came within the time.
+    pub async fn wait(&self, time: Duration, holds: impl FnMut(&Standing) -> bool) -> bool {
+        tokio::time::timeout(time, self.standing.subscribe().wait_for(holds)).await.is_ok()
     }
 
     /// Ends the task with the last words in its events.

@@ -15,7 +15,7 @@ use super::error::TransferError;
 use super::pause_rule;
 use super::pause_rule_document::pause_info;
 use super::select::{self, Page};
-use super::standing::Cancel;
+use super::standing::{Cancel, Standing};
 use super::task::Task;
 use super::task_document::{document, event, skipped_error, successful_transfer};
 use crate::directory::Collection;
@@ -139,7 +139,7 @@ pub async fn cancel(call: Call, Path(id): Path<String>) -> Result<Json<Value>, T
         ("TaskComplete", "The task completed before the cancel request was processed.")
     } else {
         task.request_cancel(Cancel::ByOwner)?;
-        if task.wait(CANCEL_TIME).await {
+        if task.wait(CANCEL_TIME, Standing::has_ended).await {
             ("Canceled", "The task has been cancelled successfully.")
         } else {
             ("CancelAccepted", "The cancel request has been queued for processing.")

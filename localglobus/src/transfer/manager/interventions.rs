@@ -1,6 +1,7 @@
 //! Tasks that an administrator cancels, pauses and resumes.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Json;
 use axum::extract::Path;
@@ -15,7 +16,10 @@ use crate::transfer::Task;
 use crate::transfer::call::{Call, Document};
 use crate::transfer::error::TransferError;
 use crate::transfer::role::MANAGERS;
-use crate::transfer::standing::{Cancel, Intervention, Side};
+use crate::transfer::standing::{Cancel, Intervention, Side, TroubleKind};
+
+/// How long a pause waits for a task to stop.
+const PAUSE_TIME: Duration = Duration::from_secs(10);
 
 #[derive(Deserialize)]
 pub struct InterventionDocument {
@@ -97,9 +101,14 @@ pub async fn pause(
     Document(document): Document<InterventionDocument>,
 ) -> Result<Json<Value>, TransferError> {
     let message = message(&document)?;
-    for (task, side) in managed(&call, &document)? {
-        task.change(|standing| standing.pause = Some(Intervention { side, message: message.to_owned() }))?;
+    let tasks = managed(&call, &document)?;
+    for (task, side) in &tasks {
+        task.change(|standing| standing.pause = Some(Intervention { side: *side, message: message.to_owned() }))?;
         task.look();
+    }
+    // Who asks for a task next, sees that it is paused.
+    for (task, _) in &tasks {
+        task.wait(PAUSE_TIME, |standing| standing.has_trouble(TroubleKind::Paused) || standing.has_ended()).await;
     }
     Ok(Json(call.result("result", "PauseAccepted", "The pause request has been accepted and will be processed.")))
 }
