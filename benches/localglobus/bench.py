@@ -16,6 +16,7 @@ FILES, ITEMS, LARGE_MIB, ROUNDS = (
     int(os.environ.get(name, default))
     for name, default in (("FILES", 20_000), ("ITEMS", 100_000), ("LARGE_MIB", 1024), ("ROUNDS", 3))
 )
+WAYS = {"cp -r": None, "plain": {}, "verify_checksum": {"verify_checksum": True}}
 
 
 def make_small_files(folder):
@@ -35,35 +36,38 @@ def make_large_file(file):
 
 
 def timed(action):
-    """Seconds of an action that begins on a disk at rest."""
-    os.sync()
     begin = time.perf_counter()
     action()
     return time.perf_counter() - begin
 
 
-def compare(work, name, source, cases):
-    """`cp -r` and each way to transfer in turn, and what they take beside it.
+def compare(work, name, source):
+    """`cp -r` and both ways to transfer in turn, and what they take beside it.
 
-    Each run has a new destination, and nothing is deleted before the end: an ext4 takes its time to use again what was
-    deleted a moment ago.
+    Each run has a new destination, and no small file is deleted before the end: an ext4 takes its time to use again what
+    was deleted a moment ago.
     """
     seconds, peaks = {}, {}
     for number in range(ROUNDS):
-        copy = ["cp", "-r", work / "source" / source, work / "destination" / f"cp-{number}"]
-        seconds.setdefault("cp -r", []).append(timed(lambda: subprocess.run(copy, check=True)))
-        for case, options in cases.items():
-            # A new service each time: its peak is that of this copy.
-            with Service(PROGRAM, work) as service:
-                transfer = lambda: service.transfer(f"/{source}", f"/{case}-{number}", **options)
-                seconds.setdefault(case, []).append(timed(transfer))
-                peaks[case] = max(peaks.get(case, 0), service.peak_memory())
+        for way, options in WAYS.items():
+            target = f"{way}-{number}"
+            if options is None:
+                copy = ["cp", "-r", work / "source" / source, work / "destination" / target]
+                took = timed(lambda: subprocess.run(copy, check=True))
+            else:
+                # A new service each time: its peak is that of this copy.
+                with Service(PROGRAM, work) as service:
+                    took = timed(lambda: service.transfer(f"/{source}", f"/{target}", **options))
+                    peaks[way] = max(peaks.get(way, 0), service.peak_memory())
+            seconds.setdefault(way, []).append(took)
+            if (work / "destination" / target).is_file():
+                (work / "destination" / target).unlink()
     print(f"{name}:")
     base = statistics.median(seconds["cp -r"])
-    for case, figures in seconds.items():
+    for way, figures in seconds.items():
         median = statistics.median(figures)
-        memory = f"  peak {peaks[case]:6.1f} MiB" if case in peaks else ""
-        print(f"  {case:16} {median:8.2f} s (x{median / base:.2f}){memory}", flush=True)
+        memory = f"  peak {peaks[way]:6.1f} MiB" if way in peaks else ""
+        print(f"  {way:16} {median:8.2f} s (x{median / base:.2f}){memory}", flush=True)
 
 
 def submit_items(work):
@@ -87,12 +91,11 @@ with tempfile.TemporaryDirectory(dir=os.environ.get("WORK")) as directory:
     work = pathlib.Path(directory)
     for name in ("source", "destination", "state"):
         (work / name).mkdir()
-    ways = {"plain": {}, "verify_checksum": {"verify_checksum": True}}
     if FILES:
         make_small_files(work / "source" / "small")
-        compare(work, f"{FILES} files of a kilobyte", "small", ways)
+        compare(work, f"{FILES} files of a kilobyte", "small")
     if ITEMS:
         submit_items(work)
     if LARGE_MIB:
         make_large_file(work / "source" / "large")
-        compare(work, f"one file of {LARGE_MIB} MiB", "large", ways)
+        compare(work, f"one file of {LARGE_MIB} MiB", "large")

@@ -11,7 +11,7 @@ import urllib.request
 
 SOURCE, DESTINATION = "5eeded00-0000-4000-8000-000000000001", "5eeded00-0000-4000-8000-000000000002"
 CONFIG = "".join(
-    f'[[collections]]\nid = "{id}"\ndisplay_name = "{name}"\npath = "{name}"\nentity_type = "GCP_mapped_collection"\n'
+    f'[[collections]]\nid = "{id}"\ndisplay_name = "{name}"\npath = "{name}"\nentity_type = "GCSv5_mapped_collection"\n'
     for name, id in (("source", SOURCE), ("destination", DESTINATION))
 )
 
@@ -25,7 +25,8 @@ class Service:
         self.url = self.process.stdout.readline().split()[-1]
         env = dict(re.findall(r"^export (\w+)='(.*)'$", (work / "state" / "env.sh").read_text(), re.M))
         client = f"{env['LOCALGLOBUS_CONFIDENTIAL_CLIENT_ID']}:{env['LOCALGLOBUS_CONFIDENTIAL_CLIENT_SECRET']}"
-        scope = "urn:globus:auth:scope:transfer.api.globus.org:all"
+        access = " ".join(f"*https://auth.globus.org/scopes/{id}/data_access" for id in (SOURCE, DESTINATION))
+        scope = f"urn:globus:auth:scope:transfer.api.globus.org:all[{access}]"
         form = urllib.parse.urlencode({"grant_type": "client_credentials", "scope": scope}).encode()
         token = self.call("/v2/oauth2/token", form, "Basic " + base64.b64encode(client.encode()).decode())
         self.bearer = "Bearer " + token["access_token"]
