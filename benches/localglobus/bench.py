@@ -14,7 +14,7 @@ from service import Service
 PROGRAM = pathlib.Path(sys.argv[1]).resolve()
 FILES, ITEMS, LARGE_MIB, ROUNDS = (
     int(os.environ.get(name, default))
-    for name, default in (("FILES", 20_000), ("ITEMS", 100_000), ("LARGE_MIB", 1024), ("ROUNDS", 3))
+    for name, default in (("FILES", 5_000), ("ITEMS", 20_000), ("LARGE_MIB", 512), ("ROUNDS", 3))
 )
 WAYS = {"cp -r": None, "plain": {}, "verify_checksum": {"verify_checksum": True}}
 
@@ -50,7 +50,7 @@ def compare(work, name, source):
     seconds, peaks = {}, {}
     for number in range(ROUNDS):
         for way, options in WAYS.items():
-            target = f"{way}-{number}"
+            target = f"{source}-{way}-{number}"
             if options is None:
                 copy = ["cp", "-r", work / "source" / source, work / "destination" / target]
                 took = timed(lambda: subprocess.run(copy, check=True))
