@@ -9,12 +9,14 @@ use crate::web;
 
 /// Seeds the state, and fills in the secrets of confidential clients that the configuration leaves open.
 pub fn bring(config: &mut Config, state: &State) -> Result<()> {
-    config.users.iter().try_for_each(|user| state.seed(user).map(drop))?;
-    config.projects.iter().try_for_each(|project| state.seed(project).map(drop))?;
-    config.groups.iter().try_for_each(|group| state.seed(group).map(drop))?;
+    config.users.iter().try_for_each(|user| state.seed(user))?;
+    config.projects.iter().try_for_each(|project| state.seed(project))?;
+    config.groups.iter().try_for_each(|group| state.seed(group))?;
     for collection in &config.collections {
-        if state.seed(collection)? {
+        if state.is_news(collection)? {
+            // Marked as known last: a start that is killed in between begins again.
             bring_access(config, collection, state)?;
+            state.seed(collection)?;
         }
     }
     state.seed(&command_line_template())?;
@@ -82,4 +84,25 @@ fn bring_secret(client: &Client, state: &State) -> Result<String> {
     let name = "configuration".to_owned();
     state.put(&Credential { id, client: client.id, name, secret: secret.clone(), created: state.now() })?;
     Ok(secret)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_start_left_half_brought_the_next_one_brings() {
+        let directory = tempfile::tempdir().unwrap();
+        let file = directory.path().join("state.db");
+        let state = State::open(&file).unwrap();
+        // Ends the start where the access rules come, as a kill could.
+        let other = rusqlite::Connection::open(&file).unwrap();
+        let trigger = "CREATE TRIGGER stop BEFORE INSERT ON records WHEN NEW.kind = 'access rule'
+                       BEGIN SELECT raise(ABORT, 'stopped'); END";
+        other.execute_batch(trigger).unwrap();
+        assert!(bring(&mut Config::default(), &state).is_err());
+        other.execute_batch("DROP TRIGGER stop").unwrap();
+        bring(&mut Config::default(), &state).unwrap();
+        assert_eq!(state.all::<AccessRule>().unwrap().len(), 2, "one for each of the two guest collections");
+    }
 }

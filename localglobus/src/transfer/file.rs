@@ -76,8 +76,8 @@ fn note_use(call: &Call, collection: &Collection) -> Result<(), TransferError> {
 }
 
 pub async fn ls(call: Call, Path(id): Path<String>) -> Result<Response, TransferError> {
-    refuse_paused(&call, &id, |paused| paused.pause_ls)?;
     let collection = call.collection(&id)?;
+    refuse_paused(&call, &collection, |paused| paused.pause_ls)?;
     let usual = collection.settings.get("default_directory").and_then(Value::as_str);
     let path = call.parameter("path").or(usual).unwrap_or("/").to_owned();
     let page = Page { offset: call.number("offset", 0)?, limit: call.number("limit", MOST_FILES)? };
@@ -124,8 +124,8 @@ fn list(call: &Call, id: &str, path: &str, page: Page, mut files: Vec<FileInfo>)
 }
 
 pub async fn stat(call: Call, Path(id): Path<String>) -> Result<Json<Value>, TransferError> {
-    refuse_paused(&call, &id, |paused| paused.pause_ls)?;
     let collection = call.collection(&id)?;
+    refuse_paused(&call, &collection, |paused| paused.pause_ls)?;
     let path = call.parameter("path").unwrap_or("/").to_owned();
     let found = work(&call, &collection, LISTING, move |folder| folder.stat(&path)).await;
     let file = found.map_err(|error| error.recode("ClientError.NotFound", "NotFound"))?;
@@ -143,8 +143,8 @@ pub async fn mkdir(
     Path(id): Path<String>,
     Document(body): Document<MkdirDocument>,
 ) -> Result<Json<Value>, TransferError> {
-    refuse_paused(&call, &id, |paused| paused.pause_mkdir)?;
     let collection = call.collection(&id)?;
+    refuse_paused(&call, &collection, |paused| paused.pause_mkdir)?;
     work(&call, &collection, MKDIR, move |folder| folder.mkdir(&body.path)).await?;
     Ok(Json(call.result("mkdir_result", "DirectoryCreated", "The directory was created successfully")))
 }
@@ -160,8 +160,8 @@ pub async fn rename(
     Path(id): Path<String>,
     Document(body): Document<RenameDocument>,
 ) -> Result<Json<Value>, TransferError> {
-    refuse_paused(&call, &id, |paused| paused.pause_rename)?;
     let collection = call.collection(&id)?;
+    refuse_paused(&call, &collection, |paused| paused.pause_rename)?;
     work(&call, &collection, RENAME, move |folder| folder.rename(&body.old_path, &body.new_path)).await?;
     Ok(Json(call.result("result", "FileRenamed", "File or directory renamed successfully")))
 }

@@ -100,9 +100,12 @@ pub async fn list_effective(call: Call, Path(id): Path<String>) -> std::result::
 }
 
 /// Refuses an operation on files that a rule holds.
-pub fn refuse_paused(call: &Call, id: &str, holds: impl Fn(&Paused) -> bool) -> std::result::Result<(), TransferError> {
-    let collection = call.collection(id)?;
-    let rules = effective(&call.service, call.grant.identity, &collection)?;
+pub fn refuse_paused(
+    call: &Call,
+    collection: &Collection,
+    holds: impl Fn(&Paused) -> bool,
+) -> std::result::Result<(), TransferError> {
+    let rules = effective(&call.service, call.grant.identity, collection)?;
     match rules.iter().find(|rule| holds(&rule.paused)) {
         None => Ok(()),
         Some(rule) => {
