@@ -11,7 +11,7 @@ read -ra mpi_stage_out <<<"${4-}"
 
 say() { printf '\n\e[1m%s\e[0m\n' "$*"; }
 
-say "Starting localglobus: Globus Auth and Globus Transfer on this machine"
+say "Starting localglobus: Globus Auth, Transfer and Timers on this machine"
 start_localglobus "$1"
 results=$state/collections/$source_collection/run42
 make_results "$results"
