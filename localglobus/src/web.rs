@@ -1,5 +1,6 @@
 //! Small things that Auth and Transfer share: random names, times, request ids.
 
+use axum::http::Uri;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::Timestamp;
@@ -44,6 +45,26 @@ pub fn read_time(text: &str) -> Option<Timestamp> {
     text.parse::<Timestamp>().or_else(|_| civil()).ok()
 }
 
+/// The parameters of a request. One without text counts as absent.
+pub struct Query(Vec<(String, String)>);
+
+impl Query {
+    pub fn of(uri: &Uri) -> Self {
+        let pairs = url::form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes());
+        Self(pairs.into_owned().filter(|(_, value)| !value.is_empty()).collect())
+    }
+
+    /// All values of a parameter that may be repeated.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl DoubleEndedIterator<Item = &'a str> {
+        self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The last value of a parameter.
+    pub fn last<'a>(&'a self, name: &'a str) -> Option<&'a str> {
+        self.all(name).next_back()
+    }
+}
+
 fn format_time(format: &str, time: Timestamp) -> String {
     strtime::format(format, time).unwrap_or_default()
 }
@@ -65,5 +86,12 @@ mod tests {
         }
         assert_eq!(read_time("2030-01-31").map(time).as_deref(), Some("2030-01-31T00:00:00+00:00"));
         assert_eq!(read_time("tomorrow"), None);
+    }
+
+    #[test]
+    fn a_parameter_may_be_repeated_or_empty() {
+        let query = Query::of(&"/v0.10/task_list?filter=a&limit=&filter=b%20c&filter=".parse().unwrap());
+        assert_eq!(query.all("filter").collect::<Vec<_>>(), ["a", "b c"]);
+        assert_eq!((query.last("filter"), query.last("limit"), query.last("offset")), (Some("b c"), None, None));
     }
 }

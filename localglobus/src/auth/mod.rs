@@ -31,7 +31,7 @@ use axum::routing::{delete, get, post};
 
 use crate::service::Service;
 
-pub use access::{OwnGrant, access, has_consent, of_request};
+pub use access::{OwnGrant, has_consent, of_request};
 pub use error::{AuthError, method_not_allowed, not_found};
 pub use key::IdTokenKey;
 pub use page_form::PageForm;
@@ -62,7 +62,7 @@ pub fn router() -> Router<Arc<Service>> {
 }
 
 /// The bearer token of a request.
-pub fn bearer(parts: &Parts) -> Option<&str> {
+fn bearer(parts: &Parts) -> Option<&str> {
     let (scheme, token) = parts.headers.get(header::AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
 }

@@ -12,18 +12,18 @@ use super::error::TimersError;
 use crate::auth::{self, TIMER, TIMERS};
 use crate::service::Service;
 use crate::state::Grant;
+use crate::web::Query;
 
 pub struct Caller {
     pub service: Arc<Service>,
     pub grant: Grant,
-    query: Vec<(String, String)>,
+    query: Query,
 }
 
 impl Caller {
-    /// The last value of a parameter; one without text counts as absent.
-    pub fn parameter(&self, name: &str) -> Option<&str> {
-        let found = self.query.iter().rev().find(|(key, _)| key == name);
-        found.map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
+    /// The last value of a parameter.
+    pub fn parameter<'a>(&'a self, name: &'a str) -> Option<&'a str> {
+        self.query.last(name)
     }
 }
 
@@ -32,15 +32,14 @@ impl FromRequestParts<Arc<Service>> for Caller {
 
     async fn from_request_parts(parts: &mut Parts, service: &Arc<Service>) -> Result<Self, TimersError> {
         let refused = |detail| TimersError::new(StatusCode::UNAUTHORIZED, "UNAUTHORIZED", detail);
-        let token = auth::bearer(parts).ok_or_else(|| refused("No bearer token was sent"))?;
-        let access = auth::access(service, token)?.filter(|access| access.grant.resource_server == TIMERS);
-        let grant = access.ok_or_else(|| refused("Token is not valid, has expired, or is not for Timers"))?.grant;
+        let grant = auth::of_request(service, parts)?.filter(|grant| grant.resource_server == TIMERS);
+        let grant =
+            grant.ok_or_else(|| refused("No token was sent that is valid, has not expired, and is for Timers"))?;
         if !grant.has_scope(TIMER) {
             let detail = format!("The scope {TIMER} is required");
             return Err(TimersError::new(StatusCode::FORBIDDEN, "FORBIDDEN", detail));
         }
-        let query = url::form_urlencoded::parse(parts.uri.query().unwrap_or_default().as_bytes());
-        Ok(Self { service: service.clone(), grant, query: query.into_owned().collect() })
+        Ok(Self { service: service.clone(), grant, query: Query::of(&parts.uri) })
     }
 }
 

@@ -18,6 +18,7 @@ use crate::auth::{self, TRANSFER, TRANSFER_ALL};
 use crate::directory::Collection;
 use crate::service::Service;
 use crate::state::Grant;
+use crate::web::Query;
 
 /// The id that this request has in answers and headers.
 #[derive(Clone)]
@@ -30,20 +31,18 @@ pub struct Call {
     /// The path, as in `/v0.10/transfer`.
     pub resource: String,
     pub request_id: String,
-    query: Vec<(String, String)>,
+    query: Query,
 }
 
 impl Call {
-    /// The last value of a parameter; one without text counts as absent.
-    pub fn parameter(&self, name: &str) -> Option<&str> {
-        let found = self.query.iter().rev().find(|(key, _)| key == name);
-        found.map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
+    /// The last value of a parameter.
+    pub fn parameter<'a>(&'a self, name: &'a str) -> Option<&'a str> {
+        self.query.last(name)
     }
 
-    /// All values of a parameter that may be repeated; one without text counts as absent.
+    /// All values of a parameter that may be repeated.
     pub fn parameters<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        let values = self.query.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str());
-        values.filter(|value| !value.is_empty())
+        self.query.all(name)
     }
 
     /// A parameter that is a number.
@@ -106,13 +105,12 @@ impl FromRequestParts<Arc<Service>> for Call {
             return Err(TransferError::new(StatusCode::FORBIDDEN, "PermissionDenied", message));
         }
         let uri = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |original| &original.0);
-        let query = url::form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()).into_owned().collect();
         Ok(Self {
             service: service.clone(),
             grant,
             resource: uri.path().to_owned(),
             request_id: parts.extensions.get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default(),
-            query,
+            query: Query::of(uri),
         })
     }
 }
