@@ -977,6 +977,72 @@ globule_status globule_transfer_isubmit(const globule_transfer *transfer,
 // Frees a transfer. NULL is allowed.
 void globule_transfer_free(globule_transfer *transfer);
 
+globule_status globule_session_require_identity(const globule_session *session, const char *identity, globule_error **err);
+
+globule_status globule_session_require_policy(const globule_session *session, const char *policy, globule_error **err);
+
+globule_status globule_session_require_domain(const globule_session *session, const char *domain, globule_error **err);
+
+globule_status globule_session_set_message(const globule_session *session, const char *message, globule_error **err);
+
+globule_status globule_session_set_prompt(const globule_session *session, const char *prompt, globule_error **err);
+
+globule_status globule_session_require_mfa(const globule_session *session, globule_error **err);
+
+globule_status globule_session_require_collection(const globule_session *session, const char *collection, globule_error **err);
+
+globule_status globule_session_irequire_collection(const globule_session *session, const char *collection, globule_request **out, globule_error **err);
+
+typedef int32_t (*globule_login_callback)(globule_login *login, const globule_error *error, void *user_data);
+
+globule_status globule_session_on_login_required(const globule_session *session, globule_login_callback callback, void *user_data, globule_error **err);
+
+globule_status globule_session_preflight(const globule_session *session, const char *const *collections, size_t count, double seconds, globule_rows **out, globule_error **err);
+
+globule_status globule_session_ipreflight(const globule_session *session, const char *const *collections, size_t count, double seconds, globule_request **out, globule_error **err);
+
+globule_status globule_session_login_local(const globule_session *session, globule_login **out, globule_error **err);
+
+globule_status globule_login_wait(const globule_login *login, double time_limit, globule_error **err);
+
+globule_status globule_login_iwait(const globule_login *login, double time_limit, globule_request **out, globule_error **err);
+
+const globule_doc *globule_error_authorization_parameters(const globule_error *error);
+
+globule_status globule_session_userinfo(const globule_session *session, globule_doc **out, globule_error **err);
+
+globule_status globule_session_iuserinfo(const globule_session *session, globule_request **out, globule_error **err);
+
+globule_status globule_session_identities(const globule_session *session, const char *identities, globule_rows **out, globule_error **err);
+
+globule_status globule_session_iidentities(const globule_session *session, const char *identities, globule_request **out, globule_error **err);
+
+globule_status globule_session_introspect(const globule_session *session, const char *token, globule_doc **out, globule_error **err);
+
+globule_status globule_session_iintrospect(const globule_session *session, const char *token, globule_request **out, globule_error **err);
+
+globule_status globule_session_open_dependent(const globule_session *session, const char *access_token, globule_session **out, globule_error **err);
+
+globule_status globule_session_iopen_dependent(const globule_session *session, const char *access_token, globule_request **out, globule_error **err);
+
+globule_status globule_request_session(const globule_request *request, globule_session **out, globule_error **err);
+
+globule_status globule_project_create(const globule_session *session, const char *display_name, const char *contact_email, globule_doc **out, globule_error **err);
+
+globule_status globule_project_icreate(const globule_session *session, const char *display_name, const char *contact_email, globule_request **out, globule_error **err);
+
+globule_status globule_project_list(const globule_session *session, globule_rows **out, globule_error **err);
+
+globule_status globule_project_ilist(const globule_session *session, globule_request **out, globule_error **err);
+
+globule_status globule_client_create(const globule_session *session, const char *project, const char *display_name, const char *client_type, globule_doc **out, globule_error **err);
+
+globule_status globule_client_icreate(const globule_session *session, const char *project, const char *display_name, const char *client_type, globule_request **out, globule_error **err);
+
+globule_status globule_credential_create(const globule_session *session, const char *client, const char *name, globule_doc **out, globule_error **err);
+
+globule_status globule_credential_icreate(const globule_session *session, const char *client, const char *name, globule_request **out, globule_error **err);
+
 #ifdef __cplusplus
 }  // extern "C"
 #endif  // __cplusplus

@@ -23,6 +23,7 @@
 #include <functional>
 #include <iterator>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -40,14 +41,20 @@ using time_point = std::chrono::system_clock::time_point;
 /// Everything that is known about a failure.
 class error : public std::runtime_error {
 public:
-    explicit error(globule_error *failure)
+    /// Reads a failure that stays where it is.
+    explicit error(const globule_error *failure)
         : std::runtime_error(text(globule_error_message(failure))), status_(globule_error_status(failure)),
           http_status_(globule_error_http_status(failure)), code_(text(globule_error_code(failure))),
-          request_id_(text(globule_error_request_id(failure))), document_(text(globule_error_document(failure)))
+          request_id_(text(globule_error_request_id(failure))), document_(text(globule_error_document(failure))),
+          authorization_parameters_(text(globule_doc_json(globule_error_authorization_parameters(failure), "")))
     {
         for (std::size_t i = 0; i < globule_error_required_scope_count(failure); i++) {
             required_scopes_.emplace_back(globule_error_required_scope(failure, i));
         }
+    }
+    /// Reads a failure and frees it.
+    explicit error(globule_error *failure) : error(static_cast<const globule_error *>(failure))
+    {
         globule_error_free(failure);
     }
     error(globule_status status, const std::string &message) : std::runtime_error(message), status_(status) {}
@@ -57,18 +64,20 @@ public:
     std::string_view words() const noexcept { return globule_status_words(status_); }
     /// 0 where there was no answer.
     int http_status() const noexcept { return http_status_; }
-    /// Globus' own code; empty where there is none, as the next two.
+    /// Globus' own code; empty where there is none, as the others.
     const std::string &code() const noexcept { return code_; }
     const std::string &request_id() const noexcept { return request_id_; }
     const std::string &document() const noexcept { return document_; }
     const std::vector<std::string> &required_scopes() const noexcept { return required_scopes_; }
+    /// What a person must do before the call can succeed, as JSON text in the words of Globus.
+    const std::string &authorization_parameters() const noexcept { return authorization_parameters_; }
 
 private:
     static const char *text(const char *found) { return found == nullptr ? "" : found; }
 
     globule_status status_;
     int http_status_ = 0;
-    std::string code_, request_id_, document_;
+    std::string code_, request_id_, document_, authorization_parameters_;
     std::vector<std::string> required_scopes_;
 };
 
@@ -110,11 +119,31 @@ private:
     bool present_ = true;
 };
 
+/// Strings for C; they stay the caller's.
+inline std::vector<const char *> c_texts(const std::vector<std::string> &texts)
+{
+    std::vector<const char *> all;
+    for (const auto &text : texts) {
+        all.push_back(text.c_str());
+    }
+    return all;
+}
+
 inline std::string take(char *text)
 {
     std::string copy = text == nullptr ? "" : text;
     globule_string_free(text);
     return copy;
+}
+
+/// Keeps an object as long as the program runs.
+template <class T>
+void keep(std::unique_ptr<T> object)
+{
+    static std::mutex guard;
+    static std::vector<std::unique_ptr<T>> kept;
+    const std::lock_guard<std::mutex> lock(guard);
+    kept.push_back(std::move(object));
 }
 
 inline std::optional<std::string_view> view(const char *text)
@@ -650,20 +679,42 @@ private:
 };
 
 /// A sign-in by link and code.
-class login : public detail::handle<globule_login, globule_login_free> {
+/// A sign-in that belongs to the library, as a handler of on_login_required sees it.
+class login_view {
 public:
-    explicit login(globule_login *object) noexcept : handle(object) {}
-    std::string_view url() const { return detail::view(globule_login_url(get())).value_or(""); }
+    explicit login_view(const globule_login *login) noexcept : login_(login) {}
+    std::string_view url() const { return detail::view(globule_login_url(login_)).value_or(""); }
+    /// Ends a sign-in by code.
     void finish(std::string_view code) const
     {
-        detail::check([&](auto err) { return globule_login_finish(get(), detail::c_text(code), err); });
+        detail::check([&](auto err) { return globule_login_finish(login_, detail::c_text(code), err); });
     }
     request<void> ifinish(std::string_view code) const
     {
         return detail::start<void>(
-            [&](auto out, auto err) { return globule_login_ifinish(get(), detail::c_text(code), out, err); });
+            [&](auto out, auto err) { return globule_login_ifinish(login_, detail::c_text(code), out, err); });
     }
+    /// Waits for the end of a sign-in by a page on this machine.
+    void wait(seconds limit = forever) const
+    {
+        detail::check([&](auto err) { return globule_login_wait(login_, limit.count(), err); });
+    }
+    request<void> iwait(seconds limit = forever) const
+    {
+        return detail::start<void>([&](auto out, auto err) { return globule_login_iwait(login_, limit.count(), out, err); });
+    }
+
+private:
+    const globule_login *login_;
 };
+
+class login : public detail::handle<globule_login, globule_login_free>, public login_view {
+public:
+    explicit login(globule_login *object) noexcept : handle(object), login_view(object) {}
+};
+
+/// Signs the person in as the program does it elsewhere and returns true; the call that failed is then made again.
+using login_handler = std::function<bool(const login_view &, const error &)>;
 
 /// What collection_ls shows. Setters can be chained.
 class ls_options : public detail::handle<globule_ls_options, globule_ls_options_free> {
@@ -714,6 +765,7 @@ public:
         : handle(detail::make<globule_session>([&](auto out, auto err) { return globule_session_open(config.get(), out, err); }))
     {
     }
+    explicit session(globule_session *object) noexcept : handle(object) {}
     bool login_required() const
     {
         std::int32_t required = 0;
@@ -733,10 +785,173 @@ public:
         detail::check(
             [&](auto err) { return globule_session_require_data_access(get(), detail::c_text(collection), err); });
     }
+    /// Looks up whether the collection needs data_access, and adds it if so.
+    void require_collection(std::string_view collection) const
+    {
+        detail::check(
+            [&](auto err) { return globule_session_require_collection(get(), detail::c_text(collection), err); });
+    }
+    request<void> irequire_collection(std::string_view collection) const
+    {
+        return detail::start<void>([&](auto out, auto err) {
+            return globule_session_irequire_collection(get(), detail::c_text(collection), out, err);
+        });
+    }
+    /// What the next login asks for besides scopes.
+    void require_identity(std::string_view identity) const
+    {
+        detail::check([&](auto err) { return globule_session_require_identity(get(), detail::c_text(identity), err); });
+    }
+    void require_policy(std::string_view policy) const
+    {
+        detail::check([&](auto err) { return globule_session_require_policy(get(), detail::c_text(policy), err); });
+    }
+    void require_domain(std::string_view domain) const
+    {
+        detail::check([&](auto err) { return globule_session_require_domain(get(), detail::c_text(domain), err); });
+    }
+    void require_mfa() const
+    {
+        detail::check([&](auto err) { return globule_session_require_mfa(get(), err); });
+    }
+    void message(std::string_view message) const
+    {
+        detail::check([&](auto err) { return globule_session_set_message(get(), detail::c_text(message), err); });
+    }
+    void prompt(std::string_view prompt) const
+    {
+        detail::check([&](auto err) { return globule_session_set_prompt(get(), detail::c_text(prompt), err); });
+    }
+    /// By link and code.
     globule::login login() const
     {
         return globule::login(
             detail::make<globule_login>([&](auto out, auto err) { return globule_session_login(get(), out, err); }));
+    }
+    /// By a page on this machine.
+    globule::login login_local() const
+    {
+        return globule::login(
+            detail::make<globule_login>([&](auto out, auto err) { return globule_session_login_local(get(), out, err); }));
+    }
+    /// Has `handler` called, on a thread of the library, when a call needs a sign-in or a consent; an empty one, no more.
+    void on_login_required(login_handler handler) const
+    {
+        auto kept = std::make_unique<login_handler>(std::move(handler));
+        const auto callback = *kept ? sign_in : nullptr;
+        detail::check([&](auto err) { return globule_session_on_login_required(get(), callback, kept.get(), err); });
+        // Never freed: tasks and requests that outlive the session may still call it.
+        detail::keep(std::move(kept));
+    }
+    /// A row for each reason why a job may not count on its sign-in for this long; none if it may.
+    rows preflight(const std::vector<std::string> &collections, seconds length) const
+    {
+        const auto ids = detail::c_texts(collections);
+        return rows(detail::make<globule_rows>([&](auto out, auto err) {
+            return globule_session_preflight(get(), ids.data(), ids.size(), length.count(), out, err);
+        }));
+    }
+    request<rows> ipreflight(const std::vector<std::string> &collections, seconds length) const
+    {
+        const auto ids = detail::c_texts(collections);
+        return detail::start<rows>([&](auto out, auto err) {
+            return globule_session_ipreflight(get(), ids.data(), ids.size(), length.count(), out, err);
+        });
+    }
+    document userinfo() const
+    {
+        return document(
+            detail::make<globule_doc>([&](auto out, auto err) { return globule_session_userinfo(get(), out, err); }));
+    }
+    request<document> iuserinfo() const
+    {
+        return detail::start<document>([&](auto out, auto err) { return globule_session_iuserinfo(get(), out, err); });
+    }
+    /// Usernames and ids, separated by commas or blanks.
+    rows identities(std::string_view identities) const
+    {
+        return rows(detail::make<globule_rows>([&](auto out, auto err) {
+            return globule_session_identities(get(), detail::c_text(identities), out, err);
+        }));
+    }
+    request<rows> iidentities(std::string_view identities) const
+    {
+        return detail::start<rows>([&](auto out, auto err) {
+            return globule_session_iidentities(get(), detail::c_text(identities), out, err);
+        });
+    }
+    /// For services: what a token that was given to them is good for.
+    document introspect(std::string_view token) const
+    {
+        return document(detail::make<globule_doc>(
+            [&](auto out, auto err) { return globule_session_introspect(get(), detail::c_text(token), out, err); }));
+    }
+    request<document> iintrospect(std::string_view token) const
+    {
+        return detail::start<document>(
+            [&](auto out, auto err) { return globule_session_iintrospect(get(), detail::c_text(token), out, err); });
+    }
+    /// For services: a session that acts for the person whose token was given to them.
+    session open_dependent(std::string_view access_token) const
+    {
+        return session(detail::make<globule_session>([&](auto out, auto err) {
+            return globule_session_open_dependent(get(), detail::c_text(access_token), out, err);
+        }));
+    }
+    request<session> iopen_dependent(std::string_view access_token) const
+    {
+        return detail::start<session>([&](auto out, auto err) {
+            return globule_session_iopen_dependent(get(), detail::c_text(access_token), out, err);
+        });
+    }
+    document project_create(std::string_view display_name, std::string_view contact_email) const
+    {
+        return document(detail::make<globule_doc>([&](auto out, auto err) {
+            return globule_project_create(get(), detail::c_text(display_name), detail::c_text(contact_email), out, err);
+        }));
+    }
+    request<document> project_icreate(std::string_view display_name, std::string_view contact_email) const
+    {
+        return detail::start<document>([&](auto out, auto err) {
+            return globule_project_icreate(get(), detail::c_text(display_name), detail::c_text(contact_email), out, err);
+        });
+    }
+    rows project_list() const
+    {
+        return rows(
+            detail::make<globule_rows>([&](auto out, auto err) { return globule_project_list(get(), out, err); }));
+    }
+    request<rows> project_ilist() const
+    {
+        return detail::start<rows>([&](auto out, auto err) { return globule_project_ilist(get(), out, err); });
+    }
+    document client_create(std::string_view project, std::string_view display_name, std::string_view client_type) const
+    {
+        return document(detail::make<globule_doc>([&](auto out, auto err) {
+            return globule_client_create(get(), detail::c_text(project), detail::c_text(display_name),
+                                         detail::c_text(client_type), out, err);
+        }));
+    }
+    request<document> client_icreate(std::string_view project, std::string_view display_name,
+                                     std::string_view client_type) const
+    {
+        return detail::start<document>([&](auto out, auto err) {
+            return globule_client_icreate(get(), detail::c_text(project), detail::c_text(display_name),
+                                          detail::c_text(client_type), out, err);
+        });
+    }
+    /// The only document that ever has the secret.
+    document credential_create(std::string_view client, std::string_view name) const
+    {
+        return document(detail::make<globule_doc>([&](auto out, auto err) {
+            return globule_credential_create(get(), detail::c_text(client), detail::c_text(name), out, err);
+        }));
+    }
+    request<document> credential_icreate(std::string_view client, std::string_view name) const
+    {
+        return detail::start<document>([&](auto out, auto err) {
+            return globule_credential_icreate(get(), detail::c_text(client), detail::c_text(name), out, err);
+        });
     }
     /// Empty where the session does not know it.
     std::string identity() const
@@ -867,7 +1082,25 @@ private:
             return globule_collection_ils(get(), detail::c_text(collection), detail::c_text(path), options, out, err);
         });
     }
+
+private:
+    static std::int32_t sign_in(globule_login *login, const globule_error *failure, void *handler) noexcept
+    {
+        try {
+            return (*static_cast<login_handler *>(handler))(login_view(login), error(failure)) ? 1 : 0;
+        } catch (...) {
+            return 0; // the call ends with its own error
+        }
+    }
 };
+
+namespace detail {
+template <>
+inline session answer<session>(globule_request *request)
+{
+    return session(make<globule_session>([&](auto out, auto err) { return globule_request_session(request, out, err); }));
+}
+} // namespace detail
 
 /// A transfer being put together. Setters can be chained.
 class transfer : public detail::handle<globule_transfer, globule_transfer_free> {

@@ -24,13 +24,18 @@ FLAGS = {"on", "show_hidden", "optional", ("globule_doc_boolean", "otherwise")}
 FLAG_RESULTS = {"globule_doc_boolean", "globule_scope_is_optional"}
 # Written by hand, in the files that the module includes.
 BY_HAND = {"globule_task_wait", "globule_request_waitall", "globule_request_waitany", "globule_listing_sizes",
-           "globule_listing_last_modified_times", "globule_listing_texts", "globule_rows_doc"}
+           "globule_listing_last_modified_times", "globule_listing_texts", "globule_rows_doc",
+           "globule_error_authorization_parameters", "globule_session_preflight", "globule_session_ipreflight",
+           "globule_session_on_login_required"}
 # How every call that can fail ends. gfortran loses the length of errmsg when it is passed on (seen with version 12),
 # so each procedure sets it itself.
 OUTCOME = ("if (present(stat)) stat = int(status)",
            "if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))",
            "call report(status, err, present(stat), error)")
-INCLUDED = ("reports", "waits", "columns")
+# In this order: gfortran 12 does not find a function's type in reports when logins come later.
+INCLUDED = ("logins", "reports", "waits", "columns")
+# Nouns that are no handles: what is done with them is done by the session.
+SERVED = {"collection", "project", "client", "credential"}
 NOT_METHODS = {"globule_request_waitall": "globule_waitall", "globule_request_waitany": "globule_waitany"}
 
 
@@ -50,7 +55,7 @@ def raw_dummy(parameter):
     kind = parameter.type
     if kind == "constchar*":
         return "character(kind=c_char), intent(in), optional", "(*)"
-    if kind == "globule_request*const*":
+    if kind in ("globule_request*const*", "constchar*const*"):
         return "type(c_ptr), intent(in)", "(*)"
     if kind.endswith("**"):
         return "type(c_ptr), intent(out)", ""
@@ -100,7 +105,7 @@ class Method:
         first = parameters[0].handle if parameters else None
         owner = function.name.split("_")[1]
         owner = "ls_options" if function.name.startswith("globule_ls_options") else owner
-        if owner == "collection":
+        if owner in SERVED:
             owner = "session"
         self.makes_self = bool(made) and made[0] == owner and first != owner
         self.owner = owner if self.makes_self or first == owner else None
@@ -219,7 +224,7 @@ module globule
 """
     for name, _ in constants():
         text += f"  public :: {name}\n"
-    text += "\n  public :: globule_progress, globule_string\n"
+    text += "\n  public :: globule_progress, globule_login_handler, globule_string\n"
     for method in methods:
         if method.owner is None and method.function.name not in BY_HAND and method.name != "globule_string_free":
             text += f"  public :: {method.name}\n"
@@ -248,9 +253,24 @@ module globule
     end function
   end interface
 
-  ! The program's procedure on its way through C.
+  abstract interface
+    ! Signs the person in, as the program does it elsewhere: shows login%url(), gets the code, calls login%finish.
+    ! .true. when that is done: the call that failed with this error is made again; .false. gives up.
+    function globule_login_handler(login, error) result(done)
+      import :: globule_login, globule_error
+      type(globule_login), intent(in) :: login
+      type(globule_error), intent(in) :: error
+      logical :: done
+    end function
+  end interface
+
+  ! The program's procedures on their way through C.
   type :: progress_call
     procedure(globule_progress), pointer, nopass :: show => null()
+  end type
+
+  type :: login_call
+    procedure(globule_login_handler), pointer, nopass :: sign_in => null()
   end type
 
 contains

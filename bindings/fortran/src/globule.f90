@@ -46,7 +46,7 @@ module globule
   public :: GLOBULE_SYNC_MTIME
   public :: GLOBULE_SYNC_CHECKSUM
 
-  public :: globule_progress, globule_string
+  public :: globule_progress, globule_login_handler, globule_string
   public :: globule_version
   public :: globule_status_words
   public :: globule_scopes_merge
@@ -96,6 +96,7 @@ module globule
     procedure :: document => error_document
     procedure :: required_scope_count => error_required_scope_count
     procedure :: required_scope => error_required_scope
+    procedure :: authorization_parameters => error_authorization_parameters
     procedure, private :: assign_error
     generic :: assignment(=) => assign_error
   end type
@@ -124,6 +125,8 @@ module globule
     procedure :: url => login_url
     procedure :: finish => login_finish
     procedure :: ifinish => login_ifinish
+    procedure :: wait => login_wait
+    procedure :: iwait => login_iwait
     procedure, private :: assign_login
     generic :: assignment(=) => assign_login
   end type
@@ -153,6 +156,7 @@ module globule
     procedure :: rows => request_rows
     procedure :: listing => request_listing
     procedure :: task => request_task
+    procedure :: session => request_session
     procedure, private :: assign_request
     generic :: assignment(=) => assign_request
   end type
@@ -207,6 +211,34 @@ module globule
     procedure :: logout => session_logout
     procedure :: ilogout => session_ilogout
     procedure :: cancel => session_cancel
+    procedure :: require_identity => session_require_identity
+    procedure :: require_policy => session_require_policy
+    procedure :: require_domain => session_require_domain
+    procedure :: set_message => session_set_message
+    procedure :: set_prompt => session_set_prompt
+    procedure :: require_mfa => session_require_mfa
+    procedure :: require_collection => session_require_collection
+    procedure :: irequire_collection => session_irequire_collection
+    procedure :: on_login_required => session_on_login_required
+    procedure :: preflight => session_preflight
+    procedure :: ipreflight => session_ipreflight
+    procedure :: login_local => session_login_local
+    procedure :: userinfo => session_userinfo
+    procedure :: iuserinfo => session_iuserinfo
+    procedure :: identities => session_identities
+    procedure :: iidentities => session_iidentities
+    procedure :: introspect => session_introspect
+    procedure :: iintrospect => session_iintrospect
+    procedure :: open_dependent => session_open_dependent
+    procedure :: iopen_dependent => session_iopen_dependent
+    procedure :: project_create => project_create
+    procedure :: project_icreate => project_icreate
+    procedure :: project_list => project_list
+    procedure :: project_ilist => project_ilist
+    procedure :: client_create => client_create
+    procedure :: client_icreate => client_icreate
+    procedure :: credential_create => credential_create
+    procedure :: credential_icreate => credential_icreate
     procedure, private :: assign_session
     generic :: assignment(=) => assign_session
   end type
@@ -271,9 +303,24 @@ module globule
     end function
   end interface
 
-  ! The program's procedure on its way through C.
+  abstract interface
+    ! Signs the person in, as the program does it elsewhere: shows login%url(), gets the code, calls login%finish.
+    ! .true. when that is done: the call that failed with this error is made again; .false. gives up.
+    function globule_login_handler(login, error) result(done)
+      import :: globule_login, globule_error
+      type(globule_login), intent(in) :: login
+      type(globule_error), intent(in) :: error
+      logical :: done
+    end function
+  end interface
+
+  ! The program's procedures on their way through C.
   type :: progress_call
     procedure(globule_progress), pointer, nopass :: show => null()
+  end type
+
+  type :: login_call
+    procedure(globule_login_handler), pointer, nopass :: sign_in => null()
   end type
 
 contains
@@ -2145,6 +2192,471 @@ contains
     if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
     call report(status, err, present(stat), error)
   end subroutine
+
+  subroutine session_require_identity(self, identity, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: identity
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_session_require_identity(self%ptr(), identity // c_null_char, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine session_require_policy(self, policy, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: policy
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_session_require_policy(self%ptr(), policy // c_null_char, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine session_require_domain(self, domain, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: domain
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_session_require_domain(self%ptr(), domain // c_null_char, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine session_set_message(self, message, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: message
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_session_set_message(self%ptr(), message // c_null_char, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine session_set_prompt(self, prompt, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: prompt
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_session_set_prompt(self%ptr(), prompt // c_null_char, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine session_require_mfa(self, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_session_require_mfa(self%ptr(), err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine session_require_collection(self, collection, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: collection
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_session_require_collection(self%ptr(), collection // c_null_char, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine session_irequire_collection(self, collection, request, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: collection
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_session_irequire_collection(self%ptr(), collection // c_null_char, made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine session_login_local(self, login, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    type(globule_login), intent(inout) :: login
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_session_login_local(self%ptr(), made, err)
+    call login%hold(made, c_globule_login_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine login_wait(self, time_limit, stat, errmsg, error)
+    class(globule_login), intent(in) :: self
+    real(c_double), intent(in), optional :: time_limit
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    real(c_double) :: c_time_limit
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    c_time_limit = -1.0_c_double
+    if (present(time_limit)) c_time_limit = time_limit
+    status = c_globule_login_wait(self%ptr(), c_time_limit, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine login_iwait(self, request, time_limit, stat, errmsg, error)
+    class(globule_login), intent(in) :: self
+    type(globule_request), intent(inout) :: request
+    real(c_double), intent(in), optional :: time_limit
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    real(c_double) :: c_time_limit
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    c_time_limit = -1.0_c_double
+    if (present(time_limit)) c_time_limit = time_limit
+    status = c_globule_login_iwait(self%ptr(), c_time_limit, made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine session_userinfo(self, doc, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    type(globule_doc), intent(inout) :: doc
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_session_userinfo(self%ptr(), made, err)
+    call doc%hold(made, c_globule_doc_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine session_iuserinfo(self, request, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_session_iuserinfo(self%ptr(), made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine session_identities(self, identities, rows, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: identities
+    type(globule_rows), intent(inout) :: rows
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_session_identities(self%ptr(), identities // c_null_char, made, err)
+    call rows%hold(made, c_globule_rows_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine session_iidentities(self, identities, request, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: identities
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_session_iidentities(self%ptr(), identities // c_null_char, made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine session_introspect(self, token, doc, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: token
+    type(globule_doc), intent(inout) :: doc
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_session_introspect(self%ptr(), token // c_null_char, made, err)
+    call doc%hold(made, c_globule_doc_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine session_iintrospect(self, token, request, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: token
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_session_iintrospect(self%ptr(), token // c_null_char, made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine session_open_dependent(self, access_token, session, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: access_token
+    type(globule_session), intent(inout) :: session
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_session_open_dependent(self%ptr(), access_token // c_null_char, made, err)
+    call session%hold(made, c_globule_session_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine session_iopen_dependent(self, access_token, request, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: access_token
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_session_iopen_dependent(self%ptr(), access_token // c_null_char, made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine request_session(self, session, stat, errmsg, error)
+    class(globule_request), intent(in) :: self
+    type(globule_session), intent(inout) :: session
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_request_session(self%ptr(), made, err)
+    call session%hold(made, c_globule_session_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine project_create(self, display_name, contact_email, doc, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: display_name
+    character(*), intent(in) :: contact_email
+    type(globule_doc), intent(inout) :: doc
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_project_create(self%ptr(), display_name // c_null_char, &
+      contact_email // c_null_char, made, err)
+    call doc%hold(made, c_globule_doc_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine project_icreate(self, display_name, contact_email, request, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: display_name
+    character(*), intent(in) :: contact_email
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_project_icreate(self%ptr(), display_name // c_null_char, &
+      contact_email // c_null_char, made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine project_list(self, rows, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    type(globule_rows), intent(inout) :: rows
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_project_list(self%ptr(), made, err)
+    call rows%hold(made, c_globule_rows_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine project_ilist(self, request, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_project_ilist(self%ptr(), made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine client_create(self, project, display_name, client_type, doc, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: project
+    character(*), intent(in) :: display_name
+    character(*), intent(in) :: client_type
+    type(globule_doc), intent(inout) :: doc
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_client_create(self%ptr(), project // c_null_char, display_name // c_null_char, &
+      client_type // c_null_char, made, err)
+    call doc%hold(made, c_globule_doc_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine client_icreate(self, project, display_name, client_type, request, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: project
+    character(*), intent(in) :: display_name
+    character(*), intent(in) :: client_type
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_client_icreate(self%ptr(), project // c_null_char, display_name // c_null_char, &
+      client_type // c_null_char, made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine credential_create(self, client, name, doc, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: client
+    character(*), intent(in) :: name
+    type(globule_doc), intent(inout) :: doc
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_credential_create(self%ptr(), client // c_null_char, name // c_null_char, made, err)
+    call doc%hold(made, c_globule_doc_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine credential_icreate(self, client, name, request, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: client
+    character(*), intent(in) :: name
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_credential_icreate(self%ptr(), client // c_null_char, name // c_null_char, made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  include "globule_logins.inc"
 
   include "globule_reports.inc"
 

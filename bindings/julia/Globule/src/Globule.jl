@@ -16,10 +16,14 @@ module Globule
 using Dates, Libdl, Logging, UUIDs
 
 export Session, Config, Login, Scope, Transfer, TransferTask, Request, Doc, Rows, Listing
-export GlobuleError, LoginRequiredError, ConsentRequiredError
-export login, login_required, finish, logout, identity_id, describe, require_scopes, require_data_access
+export GlobuleError, LoginRequiredError, ConsentRequiredError, ReauthenticationRequiredError
+export login, LocalLogin, login_required, on_login_required, finish, logout, identity_id, describe
+export require_scopes, require_data_access, require_collection, require_session, preflight
+export userinfo, identities, introspect, open_dependent, projects, create_project, create_client, create_credential
 export search, collection, local_endpoint, ls, stat_path, make_directory, rename, columns
 export isearch, icollection, ils, istat_path, imake_directory, irename, isubmit, iwait, ievents, ilook, ilogout, ifinish
+export irequire_collection, ipreflight, iuserinfo, iidentities, iintrospect, iopen_dependent, iprojects
+export icreate_project, icreate_client, icreate_credential
 export transfer, add!, add_filter_rule!, set_field!, submit, events, look, cancel, isdone, waitall, waitany, latest
 export set_optional!, add_dependency!, is_optional, data_access_scope, https_scope, known_scope, merge_scopes, json
 
@@ -32,6 +36,7 @@ include("listings.jl")
 include("scopes.jl")
 include("requests.jl")
 include("sessions.jl")
+include("identities.jl")
 include("collections.jl")
 include("tasks.jl")
 include("transfers.jl")

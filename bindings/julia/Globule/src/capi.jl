@@ -186,6 +186,38 @@ const p_globule_transfer_set_field = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_transfer_submit = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_transfer_isubmit = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_transfer_free = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_require_identity = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_require_policy = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_require_domain = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_set_message = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_set_prompt = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_require_mfa = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_require_collection = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_irequire_collection = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_on_login_required = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_preflight = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_ipreflight = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_login_local = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_login_wait = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_login_iwait = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_error_authorization_parameters = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_userinfo = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_iuserinfo = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_identities = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_iidentities = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_introspect = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_iintrospect = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_open_dependent = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_iopen_dependent = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_request_session = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_project_create = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_project_icreate = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_project_list = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_project_ilist = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_client_create = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_client_icreate = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_credential_create = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_credential_icreate = Ref{Ptr{Cvoid}}(C_NULL)
 
 function find_functions(library)
     p_globule_version[] = Libdl.dlsym(library, :globule_version)
@@ -337,6 +369,38 @@ function find_functions(library)
     p_globule_transfer_submit[] = Libdl.dlsym(library, :globule_transfer_submit)
     p_globule_transfer_isubmit[] = Libdl.dlsym(library, :globule_transfer_isubmit)
     p_globule_transfer_free[] = Libdl.dlsym(library, :globule_transfer_free)
+    p_globule_session_require_identity[] = Libdl.dlsym(library, :globule_session_require_identity)
+    p_globule_session_require_policy[] = Libdl.dlsym(library, :globule_session_require_policy)
+    p_globule_session_require_domain[] = Libdl.dlsym(library, :globule_session_require_domain)
+    p_globule_session_set_message[] = Libdl.dlsym(library, :globule_session_set_message)
+    p_globule_session_set_prompt[] = Libdl.dlsym(library, :globule_session_set_prompt)
+    p_globule_session_require_mfa[] = Libdl.dlsym(library, :globule_session_require_mfa)
+    p_globule_session_require_collection[] = Libdl.dlsym(library, :globule_session_require_collection)
+    p_globule_session_irequire_collection[] = Libdl.dlsym(library, :globule_session_irequire_collection)
+    p_globule_session_on_login_required[] = Libdl.dlsym(library, :globule_session_on_login_required)
+    p_globule_session_preflight[] = Libdl.dlsym(library, :globule_session_preflight)
+    p_globule_session_ipreflight[] = Libdl.dlsym(library, :globule_session_ipreflight)
+    p_globule_session_login_local[] = Libdl.dlsym(library, :globule_session_login_local)
+    p_globule_login_wait[] = Libdl.dlsym(library, :globule_login_wait)
+    p_globule_login_iwait[] = Libdl.dlsym(library, :globule_login_iwait)
+    p_globule_error_authorization_parameters[] = Libdl.dlsym(library, :globule_error_authorization_parameters)
+    p_globule_session_userinfo[] = Libdl.dlsym(library, :globule_session_userinfo)
+    p_globule_session_iuserinfo[] = Libdl.dlsym(library, :globule_session_iuserinfo)
+    p_globule_session_identities[] = Libdl.dlsym(library, :globule_session_identities)
+    p_globule_session_iidentities[] = Libdl.dlsym(library, :globule_session_iidentities)
+    p_globule_session_introspect[] = Libdl.dlsym(library, :globule_session_introspect)
+    p_globule_session_iintrospect[] = Libdl.dlsym(library, :globule_session_iintrospect)
+    p_globule_session_open_dependent[] = Libdl.dlsym(library, :globule_session_open_dependent)
+    p_globule_session_iopen_dependent[] = Libdl.dlsym(library, :globule_session_iopen_dependent)
+    p_globule_request_session[] = Libdl.dlsym(library, :globule_request_session)
+    p_globule_project_create[] = Libdl.dlsym(library, :globule_project_create)
+    p_globule_project_icreate[] = Libdl.dlsym(library, :globule_project_icreate)
+    p_globule_project_list[] = Libdl.dlsym(library, :globule_project_list)
+    p_globule_project_ilist[] = Libdl.dlsym(library, :globule_project_ilist)
+    p_globule_client_create[] = Libdl.dlsym(library, :globule_client_create)
+    p_globule_client_icreate[] = Libdl.dlsym(library, :globule_client_icreate)
+    p_globule_credential_create[] = Libdl.dlsym(library, :globule_credential_create)
+    p_globule_credential_icreate[] = Libdl.dlsym(library, :globule_credential_icreate)
 end
 
 globule_version() =
@@ -785,3 +849,99 @@ globule_transfer_isubmit(transfer, out, err) =
 
 globule_transfer_free(transfer) =
     ccall(p_globule_transfer_free[], Cvoid, (Ptr{Cvoid},), transfer)
+
+globule_session_require_identity(session, identity, err) =
+    ccall(p_globule_session_require_identity[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), session, identity, err)
+
+globule_session_require_policy(session, policy, err) =
+    ccall(p_globule_session_require_policy[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), session, policy, err)
+
+globule_session_require_domain(session, domain, err) =
+    ccall(p_globule_session_require_domain[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), session, domain, err)
+
+globule_session_set_message(session, message, err) =
+    ccall(p_globule_session_set_message[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), session, message, err)
+
+globule_session_set_prompt(session, prompt, err) =
+    ccall(p_globule_session_set_prompt[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), session, prompt, err)
+
+globule_session_require_mfa(session, err) =
+    ccall(p_globule_session_require_mfa[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}},), session, err)
+
+globule_session_require_collection(session, collection, err) =
+    ccall(p_globule_session_require_collection[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), session, collection, err)
+
+globule_session_irequire_collection(session, collection, out, err) =
+    ccall(p_globule_session_irequire_collection[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, collection, out, err)
+
+globule_session_on_login_required(session, callback, user_data, err) =
+    ccall(p_globule_session_on_login_required[], Int32, (Ptr{Cvoid}, Ptr{Cvoid}, Ptr{Cvoid}, Ptr{Ptr{Cvoid}},), session, callback, user_data, err)
+
+globule_session_preflight(session, collections, count, seconds, out, err) =
+    ccall(p_globule_session_preflight[], Int32, (Ptr{Cvoid}, Ptr{Ptr{UInt8}}, Csize_t, Cdouble, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, collections, count, seconds, out, err)
+
+globule_session_ipreflight(session, collections, count, seconds, out, err) =
+    ccall(p_globule_session_ipreflight[], Int32, (Ptr{Cvoid}, Ptr{Ptr{UInt8}}, Csize_t, Cdouble, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, collections, count, seconds, out, err)
+
+globule_session_login_local(session, out, err) =
+    ccall(p_globule_session_login_local[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, out, err)
+
+globule_login_wait(login, time_limit, err) =
+    ccall(p_globule_login_wait[], Int32, (Ptr{Cvoid}, Cdouble, Ptr{Ptr{Cvoid}},), login, time_limit, err)
+
+globule_login_iwait(login, time_limit, out, err) =
+    ccall(p_globule_login_iwait[], Int32, (Ptr{Cvoid}, Cdouble, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), login, time_limit, out, err)
+
+globule_error_authorization_parameters(error) =
+    ccall(p_globule_error_authorization_parameters[], Ptr{Cvoid}, (Ptr{Cvoid},), error)
+
+globule_session_userinfo(session, out, err) =
+    ccall(p_globule_session_userinfo[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, out, err)
+
+globule_session_iuserinfo(session, out, err) =
+    ccall(p_globule_session_iuserinfo[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, out, err)
+
+globule_session_identities(session, identities, out, err) =
+    ccall(p_globule_session_identities[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, identities, out, err)
+
+globule_session_iidentities(session, identities, out, err) =
+    ccall(p_globule_session_iidentities[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, identities, out, err)
+
+globule_session_introspect(session, token, out, err) =
+    ccall(p_globule_session_introspect[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, token, out, err)
+
+globule_session_iintrospect(session, token, out, err) =
+    ccall(p_globule_session_iintrospect[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, token, out, err)
+
+globule_session_open_dependent(session, access_token, out, err) =
+    ccall(p_globule_session_open_dependent[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, access_token, out, err)
+
+globule_session_iopen_dependent(session, access_token, out, err) =
+    ccall(p_globule_session_iopen_dependent[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, access_token, out, err)
+
+globule_request_session(request, out, err) =
+    ccall(p_globule_request_session[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), request, out, err)
+
+globule_project_create(session, display_name, contact_email, out, err) =
+    ccall(p_globule_project_create[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, display_name, contact_email, out, err)
+
+globule_project_icreate(session, display_name, contact_email, out, err) =
+    ccall(p_globule_project_icreate[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, display_name, contact_email, out, err)
+
+globule_project_list(session, out, err) =
+    ccall(p_globule_project_list[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, out, err)
+
+globule_project_ilist(session, out, err) =
+    ccall(p_globule_project_ilist[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, out, err)
+
+globule_client_create(session, project, display_name, client_type, out, err) =
+    ccall(p_globule_client_create[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, project, display_name, client_type, out, err)
+
+globule_client_icreate(session, project, display_name, client_type, out, err) =
+    ccall(p_globule_client_icreate[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, project, display_name, client_type, out, err)
+
+globule_credential_create(session, client, name, out, err) =
+    ccall(p_globule_credential_create[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, client, name, out, err)
+
+globule_credential_icreate(session, client, name, out, err) =
+    ccall(p_globule_credential_icreate[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, client, name, out, err)

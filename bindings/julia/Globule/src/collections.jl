@@ -10,12 +10,12 @@ Collections by words of their name and description and by `filter_scope` ("my-en
 vector of documents: `[c["/display_name"] for c in search(session, "archive")]`.
 """
 search(session::Session, words = nothing; options...) = await(isearch(session, words; options...))
-isearch(session::Session, words = nothing; filter_scope = nothing, limit = 1000) = start(Rows,
+isearch(session::Session, words = nothing; filter_scope = nothing, limit = 1000) = start(Rows, session,
     (out, err) -> globule_collection_isearch(session, c_optional(words), c_optional(filter_scope), limit, out, err))
 
 "The document of a collection or endpoint."
 collection(session::Session, id) = await(icollection(session, id))
-icollection(session::Session, id) = start(Doc, (out, err) -> globule_collection_iget(session, id, out, err))
+icollection(session::Session, id) = start(Doc, session, (out, err) -> globule_collection_iget(session, id, out, err))
 
 "The endpoint of this machine, from the files of Globus Connect."
 local_endpoint(session::Session) = Doc(make((out, err) -> globule_collection_local(session, out, err)))
@@ -46,20 +46,20 @@ The entries of a directory, as a [`Listing`](@ref).
 ls(session::Session, collection, path; options...) = await(ils(session, collection, path; options...))
 function ils(session::Session, collection, path; options...)
     options = LsOptions(; options...)
-    start(Listing, (out, err) -> globule_collection_ils(session, collection, path, options, out, err))
+    start(Listing, session, (out, err) -> globule_collection_ils(session, collection, path, options, out, err))
 end
 
 "The document of one file or directory."
 stat_path(session::Session, collection, path) = await(istat_path(session, collection, path))
 istat_path(session::Session, collection, path) =
-    start(Doc, (out, err) -> globule_collection_istat(session, collection, path, out, err))
+    start(Doc, session, (out, err) -> globule_collection_istat(session, collection, path, out, err))
 
 "Makes a directory; its parent must be there."
 make_directory(session::Session, collection, path) = await(imake_directory(session, collection, path))
 imake_directory(session::Session, collection, path) =
-    start(Nothing, (out, err) -> globule_collection_imkdir(session, collection, path, out, err))
+    start(Nothing, session, (out, err) -> globule_collection_imkdir(session, collection, path, out, err))
 
 "Renames a file or directory within a collection: `rename(session, collection, \"/old\" => \"/new\")`."
 rename(session::Session, collection, paths::Pair) = await(irename(session, collection, paths))
-irename(session::Session, collection, paths::Pair) = start(Nothing,
+irename(session::Session, collection, paths::Pair) = start(Nothing, session,
     (out, err) -> globule_collection_irename(session, collection, paths.first, paths.second, out, err))

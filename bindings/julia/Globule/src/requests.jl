@@ -13,14 +13,17 @@ mutable struct Request{T} <: Handle
     # Taken from the library once, and kept for all who fetch.
     answer::Union{Nothing,Some{T}}
     guard::ReentrantLock
+    # The session whose call it is, and how to make the call again once the person has signed in.
+    session::Any
+    call::Any
 end
 
 # A request lives until it has ended, whether anybody holds it or not: the library wakes the condition in it.
 const UNDER_WAY = IdDict{Request,Base.AsyncCondition}()
 const UNDER_WAY_LOCK = ReentrantLock()
 
-function start(::Type{T}, call) where {T}
-    request = Request{T}(make(call), Base.Event(), Channel{Nothing}(1), nothing, ReentrantLock())
+function start(::Type{T}, session, call) where {T}
+    request = Request{T}(make(call), Base.Event(), Channel{Nothing}(1), nothing, ReentrantLock(), session, call)
     condition = Base.AsyncCondition(_ -> wake(request))
     lock(() -> UNDER_WAY[request] = condition, UNDER_WAY_LOCK)
     owned(request)
@@ -98,13 +101,15 @@ take(::Type{Doc}, request) = Doc(make((out, err) -> globule_request_doc(request,
 take(::Type{Rows}, request) = Rows(make((out, err) -> globule_request_rows(request, out, err)))
 take(::Type{Listing}, request) = Listing(make((out, err) -> globule_request_listing(request, out, err)))
 
-# What a blocking call is: a request that is waited for, and ended when the waiting is interrupted.
-function await(request::Request)
+# What a blocking call is: a request that is waited for, and ended when the waiting is interrupted. A session with a
+# handler for logins (on_login_required) has it sign the person in, and the call is made once more.
+function await(request::Request{T}) where {T}
     try
         fetch(request)
-    catch
+    catch error
         cancel(request)
-        rethrow()
+        signed_in(request.session, error) || rethrow()
+        fetch(start(T, nothing, request.call))
     end
 end
 

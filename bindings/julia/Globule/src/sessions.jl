@@ -49,9 +49,14 @@ and what is made from it keeps it alive. `Session(…) do session … end` close
 """
 mutable struct Session <: Handle
     pointer::Ptr{Cvoid}
-    Session(config::Config) = owned(new(make((out, err) -> globule_session_open(config, out, err))))
+    # What signs the person in when a call needs it (on_login_required), one at a time.
+    sign_in::Any
+    signing_in::ReentrantLock
+    logins::Int
+    Session(pointer::Ptr{Cvoid}) = owned(new(pointer, nothing, ReentrantLock(), 0))
 end
 
+Session(config::Config) = Session(make((out, err) -> globule_session_open(config, out, err)))
 free(::Session, pointer) = globule_session_free(pointer)
 Session(; settings...) = Session(Config(; settings...))
 Session(block::Function; settings...) = closing(block, Session(; settings...))
@@ -74,9 +79,86 @@ require_data_access(session::Session, collection) =
 identity_id(session::Session) = make_text((out, err) -> globule_session_identity(session, out, err))
 "All settings with their origin, without secrets."
 describe(session::Session) = make_text((out, err) -> globule_session_describe(session, out, err))
+"""
+    require_collection(session, collection)
+
+Looks up whether the collection needs `data_access`, and adds it if so: the next login asks for it.
+"""
+require_collection(session::Session, collection) = await(irequire_collection(session, collection))
+irequire_collection(session::Session, collection) =
+    start(Nothing, session, (out, err) -> globule_session_irequire_collection(session, collection, out, err))
+
+"""
+    require_session(session; identity, policy, domain, mfa, message, prompt)
+
+What the next login asks for besides scopes: an identity or one of a domain, what a policy demands, a second factor; a
+`message` to the person, and `prompt = "login"` for a fresh sign-in. What a failed call demanded is asked for by itself.
+"""
+function require_session(session::Session; identity = nothing, policy = nothing, domain = nothing, mfa = false,
+    message = nothing, prompt = nothing)
+    given(setter, value) = value === nothing || check(err -> setter(session, value, err))
+    given(globule_session_require_identity, identity)
+    given(globule_session_require_policy, policy)
+    given(globule_session_require_domain, domain)
+    mfa && check(err -> globule_session_require_mfa(session, err))
+    given(globule_session_set_message, message)
+    given(globule_session_set_prompt, prompt)
+    nothing
+end
+
+"""
+    on_login_required(handler, session)
+    on_login_required(login, session)
+
+Has `handler(session)` sign the person in when a call that waits needs a sign-in or a consent; the call is then made once
+more. `login` itself is such a handler, for a person at the terminal; `nothing` switches it off. A request (`isubmit`)
+does not call it.
+"""
+on_login_required(handler, session::Session) = (session.sign_in = handler; nothing)
+
+# Whether the session's handler has signed the person in, so that a call that failed with `error` can be made again.
+signed_in(::Nothing, error) = false
+function signed_in(session::Session, error)
+    error isa Union{LoginRequiredError,ConsentRequiredError,ReauthenticationRequiredError} || return false
+    session.sign_in === nothing && return false
+    before = session.logins
+    lock(session.signing_in) do
+        # One login serves all calls that wait for one.
+        session.logins == before || return true
+        # What the handler calls must not call it again.
+        handler, session.sign_in = session.sign_in, nothing
+        try
+            handler(session)
+            session.logins += 1
+        finally
+            session.sign_in = handler
+        end
+        true
+    end
+end
+
+"""
+    preflight(session, collections; seconds)
+
+Whether a job that uses these collections may count on its sign-in for `seconds` from now: an empty vector if it may,
+otherwise a document for each problem with "/code", "/message" and "/advice". What is missing the next login asks for.
+"""
+preflight(session::Session, collections; seconds) = await(ipreflight(session, collections; seconds))
+function ipreflight(session::Session, collections; seconds)
+    ids = collect(String, collections)
+    function call(out, err)
+        GC.@preserve ids begin
+            pointers = [Base.unsafe_convert(Cstring, Base.cconvert(Cstring, id)) for id in ids]
+            globule_session_ipreflight(session, convert(Vector{Ptr{UInt8}}, Ptr{UInt8}.(pointers)), length(ids), seconds,
+                out, err)
+        end
+    end
+    start(Rows, session, call)
+end
+
 "Revokes all tokens of the session and removes them from the store."
 logout(session::Session) = await(ilogout(session))
-ilogout(session::Session) = start(Nothing, (out, err) -> globule_session_ilogout(session, out, err))
+ilogout(session::Session) = start(Nothing, session, (out, err) -> globule_session_ilogout(session, out, err))
 "Ends all calls of the session that are under way."
 cancel(session::Session) = globule_session_cancel(session)
 
@@ -95,8 +177,22 @@ it. `login(session)` does all of it with a person at the terminal.
 """
 mutable struct Login <: Handle
     pointer::Ptr{Cvoid}
-    Login(session::Session) = owned(new(make((out, err) -> globule_session_login(session, out, err))))
+    Login(pointer::Ptr{Cvoid}) = owned(new(pointer))
 end
+
+Login(session::Session) = Login(make((out, err) -> globule_session_login(session, out, err)))
+
+"""
+    LocalLogin(session)
+
+A sign-in by a page on this machine: open `login.url` in a browser here, then `wait(login)`. Not over SSH.
+"""
+LocalLogin(session::Session) = Login(make((out, err) -> globule_session_login_local(session, out, err)))
+
+"Waits until the person has finished a sign-in by a page on this machine, at most `time_limit` seconds."
+Base.wait(login::Login; time_limit = Inf) = await(iwait(login; time_limit))
+iwait(login::Login; time_limit = Inf) =
+    start(Nothing, nothing, (out, err) -> globule_login_iwait(login, c_limit(time_limit), out, err))
 
 free(::Login, pointer) = globule_login_free(pointer)
 
@@ -107,7 +203,7 @@ end
 
 "Exchanges the code that the person pasted for tokens and stores them."
 finish(login::Login, code::AbstractString) = await(ifinish(login, code))
-ifinish(login::Login, code::AbstractString) = start(Nothing, (out, err) -> globule_login_ifinish(login, code, out, err))
+ifinish(login::Login, code::AbstractString) = start(Nothing, nothing, (out, err) -> globule_login_ifinish(login, code, out, err))
 
 "Shows the link and waits for the code that the person pastes."
 function login(session::Session; input::IO = stdin, output::IO = stdout)

@@ -7,13 +7,15 @@ A task that the service knows. Properties: `id`, and `url`, where a person follo
 """
 mutable struct TransferTask <: Handle
     pointer::Ptr{Cvoid}
-    TransferTask(pointer::Ptr{Cvoid}) = owned(new(pointer))
+    session::Any
+    TransferTask(pointer::Ptr{Cvoid}, session) = owned(new(pointer, session))
 end
 
 free(::TransferTask, pointer) = globule_task_free(pointer)
 TransferTask(session::Session, id::AbstractString) =
-    TransferTask(make((out, err) -> globule_task_open(session, id, out, err)))
-take(::Type{TransferTask}, request) = TransferTask(make((out, err) -> globule_request_task(request, out, err)))
+    TransferTask(make((out, err) -> globule_task_open(session, id, out, err)), session)
+take(::Type{TransferTask}, request) =
+    TransferTask(make((out, err) -> globule_request_task(request, out, err)), request.session)
 
 function Base.getproperty(task::TransferTask, name::Symbol)
     pointer = getfield(task, :pointer)
@@ -27,18 +29,18 @@ Base.propertynames(::TransferTask) = (:id, :url)
 
 "The task's document as it is now."
 look(task::TransferTask) = await(ilook(task))
-ilook(task::TransferTask) = start(Doc, (out, err) -> globule_task_iget(task, out, err))
+ilook(task::TransferTask) = start(Doc, task.session, (out, err) -> globule_task_iget(task, out, err))
 
 "What happened to the task, the newest first, as a vector of documents."
 events(task::TransferTask; limit = 1000) = await(ievents(task; limit))
-ievents(task::TransferTask; limit = 1000) = start(Rows, (out, err) -> globule_task_ievents(task, limit, out, err))
+ievents(task::TransferTask; limit = 1000) = start(Rows, task.session, (out, err) -> globule_task_ievents(task, limit, out, err))
 
 "Asks the service to cancel the task."
-cancel(task::TransferTask) = await(start(Nothing, (out, err) -> globule_task_icancel(task, out, err)))
+cancel(task::TransferTask) = await(start(Nothing, task.session, (out, err) -> globule_task_icancel(task, out, err)))
 
 c_limit(seconds) = isfinite(seconds) ? Float64(seconds) : -1.0
 iwait(task::TransferTask; time_limit = Inf) =
-    start(Doc, (out, err) -> globule_task_iwait(task, c_limit(time_limit), out, err))
+    start(Doc, task.session, (out, err) -> globule_task_iwait(task, c_limit(time_limit), out, err))
 
 """
     wait(task; time_limit=Inf, progress=document -> nothing)

@@ -11,14 +11,15 @@ A transfer between two collections. The options are Globus' own, and properties 
 """
 mutable struct Transfer <: Handle
     pointer::Ptr{Cvoid}
-    Transfer(pointer::Ptr{Cvoid}) = owned(new(pointer))
+    session::Session
+    Transfer(pointer::Ptr{Cvoid}, session) = owned(new(pointer, session))
 end
 
 free(::Transfer, pointer) = globule_transfer_free(pointer)
 
 function Transfer(session::Session, collections::Pair; options...)
     source, destination = collections
-    transfer = Transfer(make((out, err) -> globule_transfer_new(session, source, destination, out, err)))
+    transfer = Transfer(make((out, err) -> globule_transfer_new(session, source, destination, out, err)), session)
     foreach(option -> setproperty!(transfer, option...), pairs(options))
     transfer
 end
@@ -40,7 +41,7 @@ const SYNC_LEVELS = Dict(:exists => GLOBULE_SYNC_EXISTS, :size => GLOBULE_SYNC_S
     :checksum => GLOBULE_SYNC_CHECKSUM)
 
 function Base.setproperty!(transfer::Transfer, name::Symbol, value)
-    name === :pointer && return setfield!(transfer, name, value)
+    name in fieldnames(Transfer) && return setfield!(transfer, name, value)
     setter = get(() -> throw(ArgumentError("no such option of a transfer: $name")), OPTIONS, name)
     value = value isa Symbol ? get(() -> throw(ArgumentError("sync_level :$value: expected one of " *
         join(sort(repr.(keys(SYNC_LEVELS))), ", "))), SYNC_LEVELS, value) : value
@@ -79,7 +80,7 @@ Base.length(transfer::Transfer) = Int(globule_transfer_item_count(transfer))
 
 "Submits the transfer and returns its `TransferTask`. After any error it may be repeated: one document is one task."
 submit(transfer::Transfer) = await(isubmit(transfer))
-isubmit(transfer::Transfer) = start(TransferTask, (out, err) -> globule_transfer_isubmit(transfer, out, err))
+isubmit(transfer::Transfer) = start(TransferTask, transfer.session, (out, err) -> globule_transfer_isubmit(transfer, out, err))
 
 """
     transfer(session, source => destination; options...) do t
