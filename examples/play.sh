@@ -28,7 +28,9 @@ at_the_keyboard() {
     exec 4<&"${program[0]}" 5>&"${program[1]}"
     while IFS= read -r line <&4; do
         printf '%s\n' "${line#Paste the code: }"
-        if [[ $line == "  http"* ]]; then
+        if [[ $line == *redirect_uri=http%3A%2F%2Flocalhost* ]]; then
+            "$localglobus" sign-in "${line#  }" # the browser ends at the program's own page
+        elif [[ $line == "  http"* ]]; then
             code=$("$localglobus" sign-in "${line#  }")
             printf '\nPaste the code: %s\n' "$code"
             printf '%s\n' "$code" >&5
