@@ -35,7 +35,7 @@ def main():
         "globule_request_waitall", "globule_request_waitany", "globule_session_on_login_required"}
     problems = [
         *(f"Fortran has no {name}" for name in lacking(sources("fortran/src/globule.f90", "fortran/src/*.inc"), "c_")),
-        *(f"C++ has no {name}" for name in lacking(sources("c/globule.hpp"))),
+        *(f"C++ has no {name}" for name in lacking(sources("c/globule/*.hpp"))),
         *(f"Julia has no {name}" for name in lacking(julia_used, accept=by_request.__contains__)),
     ]
     for language, text in {"Fortran": sources("fortran/src/globule_constants.f90"), "Julia": generated}.items():

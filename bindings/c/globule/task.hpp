@@ -1,0 +1,120 @@
+// Tasks. Part of globule.hpp.
+#ifndef GLOBULE_TASK_HPP
+#define GLOBULE_TASK_HPP
+
+#include <globule/request.hpp>
+
+namespace globule {
+
+/// A task that the service knows. Destroying the object does not end the task.
+class task : public detail::handle<globule_task, globule_task_free> {
+public:
+    explicit task(globule_task *object) noexcept : handle(object) {}
+    std::string_view id() const { return detail::view(globule_task_id(get())).value_or(""); }
+    std::string_view url() const { return detail::view(globule_task_url(get())).value_or(""); }
+    document look() const
+    {
+        return document(detail::make<globule_doc>([&](auto out, auto err) { return globule_task_get(get(), out, err); }));
+    }
+    request<document> ilook() const
+    {
+        return make_request<document>([&](auto out, auto err) { return globule_task_iget(get(), out, err); });
+    }
+    rows events(std::int64_t limit = 1000) const
+    {
+        return rows(
+            detail::make<globule_rows>([&](auto out, auto err) { return globule_task_events(get(), limit, out, err); }));
+    }
+    request<rows> ievents(std::int64_t limit = 1000) const
+    {
+        return make_request<rows>([&](auto out, auto err) { return globule_task_ievents(get(), limit, out, err); });
+    }
+    /// Waits for success. `progress` is shown the task after each look and returns whether to go on; what it throws
+    /// ends the wait and arrives here.
+    document wait(seconds limit = forever, std::function<bool(const document_view &)> progress = nullptr) const
+    {
+        watcher watch{std::move(progress), nullptr};
+        try {
+            return document(detail::make<globule_doc>([&](auto out, auto err) {
+                return globule_task_wait(get(), limit.count(), watch.progress ? show : nullptr, &watch, out, err);
+            }));
+        } catch (const error &) {
+            if (watch.thrown != nullptr) {
+                std::rethrow_exception(watch.thrown);
+            }
+            throw;
+        }
+    }
+    request<document> iwait(seconds limit = forever) const
+    {
+        return make_request<document>(
+            [&](auto out, auto err) { return globule_task_iwait(get(), limit.count(), out, err); });
+    }
+    void cancel() const
+    {
+        detail::check([&](auto err) { return globule_task_cancel(get(), err); });
+    }
+    request<void> icancel() const;
+
+private:
+    template <class T, class Call>
+    static request<T> make_request(Call &&call)
+    {
+        return request<T>(detail::make<globule_request>(std::forward<Call>(call)));
+    }
+    struct watcher {
+        std::function<bool(const document_view &)> progress;
+        std::exception_ptr thrown;
+    };
+    static std::int32_t show(const globule_doc *doc, void *user_data) noexcept
+    {
+        auto watch = static_cast<watcher *>(user_data);
+        try {
+            return watch->progress(document_view(doc)) ? 0 : 1;
+        } catch (...) {
+            watch->thrown = std::current_exception();
+            return 1;
+        }
+    }
+};
+
+namespace detail {
+template <>
+inline void answer<void>(globule_request *)
+{
+}
+template <>
+inline document answer<document>(globule_request *request)
+{
+    return document(make<globule_doc>([&](auto out, auto err) { return globule_request_doc(request, out, err); }));
+}
+template <>
+inline rows answer<rows>(globule_request *request)
+{
+    return rows(make<globule_rows>([&](auto out, auto err) { return globule_request_rows(request, out, err); }));
+}
+template <>
+inline listing answer<listing>(globule_request *request)
+{
+    return listing(make<globule_listing>([&](auto out, auto err) { return globule_request_listing(request, out, err); }));
+}
+template <>
+inline task answer<task>(globule_request *request)
+{
+    return task(make<globule_task>([&](auto out, auto err) { return globule_request_task(request, out, err); }));
+}
+template <class T, class Call>
+request<T> start(Call &&call)
+{
+    return request<T>(make<globule_request>(std::forward<Call>(call)));
+}
+} // namespace detail
+
+inline request<void> task::icancel() const
+{
+    return detail::start<void>([&](auto out, auto err) { return globule_task_icancel(get(), out, err); });
+}
+
+} // namespace globule
+
+#endif

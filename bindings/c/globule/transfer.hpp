@@ -1,0 +1,101 @@
+// Transfers being put together. Part of globule.hpp.
+#ifndef GLOBULE_TRANSFER_HPP
+#define GLOBULE_TRANSFER_HPP
+
+#include <globule/session.hpp>
+
+namespace globule {
+
+/// A transfer being put together. Setters can be chained.
+class transfer : public detail::handle<globule_transfer, globule_transfer_free> {
+public:
+    transfer(const session &session, std::string_view source, std::string_view destination)
+        : handle(detail::make<globule_transfer>([&](auto out, auto err) {
+              return globule_transfer_new(session.get(), detail::c_text(source), detail::c_text(destination), out, err);
+          }))
+    {
+    }
+    /// `recursive` is a GLOBULE_RECURSIVE_ constant.
+    transfer &add_item(std::string_view source_path, std::string_view destination_path,
+                       std::int32_t recursive = GLOBULE_RECURSIVE_AUTO)
+    {
+        return set([&](auto err) {
+            return globule_transfer_add_item(get(), detail::c_text(source_path), detail::c_text(destination_path),
+                                             recursive, err);
+        });
+    }
+    transfer &add_file_with_checksum(std::string_view source_path, std::string_view destination_path,
+                                     std::string_view checksum, std::string_view algorithm)
+    {
+        return set([&](auto err) {
+            return globule_transfer_add_file_with_checksum(get(), detail::c_text(source_path),
+                                                           detail::c_text(destination_path), detail::c_text(checksum),
+                                                           detail::c_text(algorithm), err);
+        });
+    }
+    transfer &add_filter_rule(std::string_view method, std::string_view name,
+                              std::optional<std::string_view> type = std::nullopt)
+    {
+        return set([&](auto err) {
+            return globule_transfer_add_filter_rule(get(), detail::c_text(method), detail::c_text(name),
+                                                    detail::c_text(type), err);
+        });
+    }
+    std::size_t item_count() const noexcept { return globule_transfer_item_count(get()); }
+    transfer &label(std::string_view value) { return set(globule_transfer_set_label, value); }
+    /// ISO 8601 with a time zone.
+    transfer &deadline(std::string_view value) { return set(globule_transfer_set_deadline, value); }
+    /// A GLOBULE_SYNC_ constant.
+    transfer &sync_level(std::int32_t value) { return set(globule_transfer_set_sync_level, value); }
+    transfer &verify_checksum(bool on) { return set(globule_transfer_set_verify_checksum, on); }
+    transfer &preserve_timestamp(bool on) { return set(globule_transfer_set_preserve_timestamp, on); }
+    transfer &encrypt_data(bool on) { return set(globule_transfer_set_encrypt_data, on); }
+    transfer &skip_source_errors(bool on) { return set(globule_transfer_set_skip_source_errors, on); }
+    transfer &fail_on_quota_errors(bool on) { return set(globule_transfer_set_fail_on_quota_errors, on); }
+    transfer &delete_destination_extra(bool on) { return set(globule_transfer_set_delete_destination_extra, on); }
+    transfer &notify_on_succeeded(bool on) { return set(globule_transfer_set_notify_on_succeeded, on); }
+    transfer &notify_on_failed(bool on) { return set(globule_transfer_set_notify_on_failed, on); }
+    transfer &notify_on_inactive(bool on) { return set(globule_transfer_set_notify_on_inactive, on); }
+    transfer &store_base_path_info(bool on) { return set(globule_transfer_set_store_base_path_info, on); }
+    transfer &source_local_user(std::string_view value) { return set(globule_transfer_set_source_local_user, value); }
+    transfer &destination_local_user(std::string_view value)
+    {
+        return set(globule_transfer_set_destination_local_user, value);
+    }
+    /// Any other field, as JSON.
+    transfer &field(std::string_view name, std::string_view json)
+    {
+        return set([&](auto err) {
+            return globule_transfer_set_field(get(), detail::c_text(name), detail::c_text(json), err);
+        });
+    }
+    /// May be repeated after any error: one document is one task.
+    task submit() const
+    {
+        return task(detail::make<globule_task>([&](auto out, auto err) { return globule_transfer_submit(get(), out, err); }));
+    }
+    request<task> isubmit() const
+    {
+        return detail::start<task>([&](auto out, auto err) { return globule_transfer_isubmit(get(), out, err); });
+    }
+
+private:
+    template <class Call>
+    transfer &set(Call &&call)
+    {
+        detail::check(std::forward<Call>(call));
+        return *this;
+    }
+    transfer &set(globule_status (*setter)(globule_transfer *, const char *, globule_error **), std::string_view value)
+    {
+        return set([&](auto err) { return setter(get(), detail::c_text(value), err); });
+    }
+    transfer &set(globule_status (*setter)(globule_transfer *, std::int32_t, globule_error **), std::int32_t value)
+    {
+        return set([&](auto err) { return setter(get(), value, err); });
+    }
+};
+
+} // namespace globule
+
+#endif
