@@ -72,6 +72,19 @@ globule::session silent()
         globule::config().access_token("transfer.api.globus.org", "t0ken").transfer_url(need("SILENT_URL")));
 }
 
+const std::string vub = "2d1d4873-a849-4b9c-bd34-2034a2163003";
+
+/// What the person at the browser would do at a link; the code that the page shows, if any.
+std::string at_the_browser(std::string_view url)
+{
+    const std::string command = need("LOCALGLOBUS") + " sign-in '" + std::string(url) + "'";
+    std::array<char, 1000> code{};
+    auto pages = popen(command.c_str(), "r");
+    CHECK(pages != nullptr && std::fgets(code.data(), code.size(), pages) != nullptr);
+    pclose(pages);
+    return code.data();
+}
+
 void scopes()
 {
     auto scope = globule::scope::parse("a[*b c[d]]");
@@ -182,18 +195,83 @@ void signing_in()
     CHECK(session.login_required());
     const auto login = session.login();
     fails(GLOBULE_STATUS_INVALID_ARGUMENT, [&] { login.finish("wrong"); });
-    const std::string command = need("LOCALGLOBUS") + " sign-in '" + std::string(login.url()) + "'";
-    std::array<char, 1000> code{};
-    auto pages = popen(command.c_str(), "r");
-    CHECK(pages != nullptr && std::fgets(code.data(), code.size(), pages) != nullptr);
-    pclose(pages);
-    login.ifinish(code.data()).take();
+    login.ifinish(at_the_browser(login.url())).take();
     CHECK(!session.login_required() && session.identity().size() == 36);
     const auto error = fails(GLOBULE_STATUS_CONSENT_REQUIRED,
                              [&] { session.collection_ls("2d1d4873-a849-4b9c-bd34-2034a2163003", "/"); });
     CHECK(error.required_scopes().size() == 1 && has(error.required_scopes()[0], "data_access"));
     session.logout();
     CHECK(session.login_required());
+}
+
+void handled_logins()
+{
+    const globule::session session(globule::config().client_id(need("LOCALGLOBUS_NATIVE_CLIENT_ID")).token_store("memory"));
+    std::atomic<int> asked{0};
+    session.on_login_required([&](const globule::login_view &login, const globule::error &error) {
+        asked++;
+        CHECK(error.status() == GLOBULE_STATUS_LOGIN_REQUIRED || has(error.authorization_parameters(), "data_access"));
+        login.finish(at_the_browser(login.url()));
+        return true;
+    });
+    CHECK(session.collection_ls(vub, "/").size() > 0 && asked == 2); // a sign-in, then a consent
+    CHECK(session.collection_ils(vub, "/").take().size() > 0 && asked == 2);
+    session.logout();
+    session.on_login_required([](const auto &, const auto &) -> bool { throw std::runtime_error("gives up"); });
+    fails(GLOBULE_STATUS_LOGIN_REQUIRED, [&] { session.collection_ls(vub, "/"); });
+    session.on_login_required({});
+    fails(GLOBULE_STATUS_LOGIN_REQUIRED, [&] { session.collection_ls(vub, "/"); });
+}
+
+void local_logins()
+{
+    const globule::session session(globule::config().client_id(need("LOCALGLOBUS_NATIVE_CLIENT_ID")).token_store("memory"));
+    session.require_mfa();
+    session.require_domain("localglobus.example");
+    session.message("for the test");
+    session.prompt("login");
+    CHECK(has(session.login().url(), "session_required_mfa") && has(session.login().url(), "for+the+test"));
+    fails(GLOBULE_STATUS_INVALID_ARGUMENT, [&] { session.require_policy("no UUID"); });
+    fails(GLOBULE_STATUS_INVALID_ARGUMENT, [&] { session.require_identity("no UUID"); });
+    const globule::session other(globule::config().client_id(need("LOCALGLOBUS_NATIVE_CLIENT_ID")).token_store("memory"));
+    const auto login = other.login_local();
+    fails(GLOBULE_STATUS_TIMEOUT, [&] { login.wait(globule::seconds(0)); });
+    auto waiting = login.iwait();
+    at_the_browser(login.url());
+    waiting.take();
+    CHECK(!other.login_required());
+    other.require_collection(vub);
+    other.irequire_collection(vub).take();
+    const auto problems = other.preflight({source, vub}, std::chrono::hours(24));
+    CHECK(problems.size() == 2 && other.ipreflight({source, vub}, std::chrono::hours(24)).take().size() == 2);
+    for (const auto problem : problems) { // the consent, and tokens that nobody keeps
+        CHECK(problem.string("/message") && problem.string("/advice") && problem.integer("/status") >= 0);
+    }
+    const auto person = other.userinfo();
+    CHECK(person.string("/sub") == other.identity() && other.iuserinfo().take().string("/sub") == other.identity());
+    fails(GLOBULE_STATUS_CONSENT_REQUIRED, [&] { other.project_create("C++", "ada@localglobus.example"); });
+    fails(GLOBULE_STATUS_CONSENT_REQUIRED, [&] { other.identities(other.identity()); });
+    const auto all = other.login(); // one login for all of it
+    all.finish(at_the_browser(all.url()));
+    CHECK(other.identities(other.identity()).size() == 1 && other.iidentities(other.identity()).take().size() == 1);
+    const auto project = other.project_create("C++", "ada@localglobus.example");
+    CHECK(other.project_icreate("C++ too", "ada@localglobus.example").take().string("/project/id").has_value());
+    CHECK(other.project_list().size() >= 2 && other.project_ilist().take().size() >= 2);
+    const std::string id(project.string("/project/id").value_or(""));
+    const auto client = other.client_create(id, "of C++", "client_identity");
+    CHECK(other.client_icreate(id, "native", "public_installed_client").take().string("/client/id").has_value());
+    const std::string client_id(client.string("/client/id").value_or(""));
+    const auto credential = other.credential_create(client_id, "one");
+    CHECK(other.credential_icreate(client_id, "two").take().string("/credential/secret").has_value());
+    const globule::session itself(globule::config()
+                                      .client_id(client_id)
+                                      .client_secret(credential.string("/credential/secret").value_or(""))
+                                      .token_store("memory"));
+    CHECK(itself.collection_get(source).string("/id") == source);
+    CHECK(!itself.introspect("nonsense").boolean("/active", true));
+    CHECK(!itself.iintrospect("nonsense").take().boolean("/active", true));
+    fails(GLOBULE_STATUS_LOGIN_REQUIRED, [&] { itself.open_dependent("nonsense"); });
+    fails(GLOBULE_STATUS_LOGIN_REQUIRED, [&] { itself.iopen_dependent("nonsense").take(); });
 }
 
 void requests()
@@ -281,6 +359,8 @@ int main()
         listings();
         transfers();
         signing_in();
+        handled_logins();
+        local_logins();
         requests();
         lifetimes();
     } catch (const std::exception &error) {

@@ -208,18 +208,6 @@ contains
     call session%logout()
   end subroutine
 
-  ! What the person at the browser would bring.
-  function code_of(url) result(code)
-    character(*), intent(in) :: url
-    character(1000) :: code
-    integer :: unit
-    call execute_command_line(environment("LOCALGLOBUS") // " sign-in '" // url // "' > " // &
-      environment("LOCALGLOBUS_STATE") // "/code")
-    open (newunit=unit, file=environment("LOCALGLOBUS_STATE") // "/code", action="read")
-    read (unit, "(a)") code
-    close (unit)
-  end function
-
   subroutine requests()
     type(globule_session) :: session, silent
     type(globule_request) :: request, all(3)

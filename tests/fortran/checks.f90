@@ -5,7 +5,7 @@ module checks
   implicit none
   character(*), parameter :: source = "ddb59aef-6d04-11e5-ba46-22000b92c6ec"
   character(*), parameter :: destination = "ddb59af0-6d04-11e5-ba46-22000b92c6ec"
-  integer :: failures = 0, looks = 0
+  integer :: failures = 0, looks = 0, logins = 0
   integer, volatile, target :: ended = 0
 
 contains
@@ -84,6 +84,35 @@ contains
     go_on = .not. task%is_open()
   end function
 
+  ! What the person at the browser would bring.
+  function code_of(url) result(code)
+    character(*), intent(in) :: url
+    character(1000) :: code
+    integer :: unit
+    call execute_command_line(environment("LOCALGLOBUS") // " sign-in '" // url // "' > " // &
+      environment("LOCALGLOBUS_STATE") // "/code")
+    open (newunit=unit, file=environment("LOCALGLOBUS_STATE") // "/code", action="read")
+    read (unit, "(a)") code
+    close (unit)
+  end function
+
+  ! Signs in as the person would; on a thread of the library, while the program waits.
+  function sign_in(login, error) result(done)
+    type(globule_login), intent(in) :: login
+    type(globule_error), intent(in) :: error
+    logical :: done
+    call check(len(error%message()) > 0, "why a sign-in is needed")
+    logins = logins + 1
+    call login%finish(trim(code_of(login%url())))
+    done = .true.
+  end function
+
+  function give_up(login, error) result(done)
+    type(globule_login), intent(in) :: login
+    type(globule_error), intent(in) :: error
+    logical :: done
+    done = .not. (login%is_open() .and. error%is_open())
+  end function
 
   ! On a thread of the library: nothing but a flag is set.
   subroutine has_ended(user_data) bind(c)

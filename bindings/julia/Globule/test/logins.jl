@@ -1,0 +1,78 @@
+const VUB = "2d1d4873-a849-4b9c-bd34-2034a2163003"
+const MAIL = "ada@localglobus.example"
+
+native() = Session(client_id = ENV["LOCALGLOBUS_NATIVE_CLIENT_ID"], token_store = "memory")
+# What the person at the browser would bring.
+at_the_browser(url) = readchomp(`$(ENV["LOCALGLOBUS"]) sign-in $url`)
+
+@testset "handled logins" begin
+    session = native()
+    asked = 0
+    on_login_required(session) do session
+        asked += 1
+        under_way = Login(session)
+        finish(under_way, at_the_browser(under_way.url))
+    end
+    @test !isempty(ls(session, VUB, "/")) && asked == 2 # a sign-in, then a consent
+    logout(session)
+    # One login serves all who need one.
+    listings = Vector{Int}(undef, 5)
+    @sync for i in eachindex(listings)
+        @async listings[i] = length(ls(session, SOURCE, "/"))
+    end
+    @test all(>(0), listings) && asked == 3
+    logout(session)
+    on_login_required(_ -> error("gives up"), session)
+    @test thrown(() -> ls(session, SOURCE, "/")) isa ErrorException
+    on_login_required(nothing, session)
+    @test thrown(() -> ls(session, SOURCE, "/")) isa LoginRequiredError
+    close(session)
+end
+
+@testset "what a login asks for" begin
+    session = native()
+    require_session(session; mfa = true, domain = "localglobus.example", message = "for the test", prompt = "login")
+    url = Login(session).url
+    @test occursin("session_required_mfa", url) && occursin("for+the+test", url) && occursin("prompt=login", url)
+    @test thrown(() -> require_session(session; policy = "no UUID")) isa Globule.InvalidArgumentError
+    @test thrown(() -> require_session(session; identity = "no UUID")) isa Globule.InvalidArgumentError
+end
+
+@testset "a page on this machine, and preflight" begin
+    session = native()
+    under_way = LocalLogin(session)
+    @test thrown(() -> wait(under_way; time_limit = 0)) isa Globule.TimeoutError
+    waiting = iwait(under_way)
+    at_the_browser(under_way.url)
+    @test fetch(waiting) === nothing && !login_required(session)
+    problem = thrown(() -> ls(session, VUB, "/"))
+    @test problem isa ConsentRequiredError && occursin("data_access", problem.authorization_parameters)
+    @test require_collection(session, VUB) === nothing
+    problems = preflight(session, [SOURCE, VUB]; seconds = 86400)
+    @test length(problems) == 2 # the consent, and tokens that nobody keeps
+    @test all(problem -> problem["/message"] isa String && problem["/advice"] isa String, problems)
+    @test length(fetch(ipreflight(session, (SOURCE, VUB); seconds = 86400))) == 2
+    @test userinfo(session)["/sub"] == identity_id(session)
+    close(session)
+end
+
+@testset "registering" begin
+    session = native()
+    on_login_required(session) do session
+        under_way = Login(session)
+        finish(under_way, at_the_browser(under_way.url))
+    end
+    project = create_project(session, "Julia"; contact_email = MAIL)["/project/id"]
+    @test project in [document["/id"] for document in projects(session)]
+    @test create_client(session, project, "native")["/client/id"] isa String
+    client = create_client(session, project, "of Julia"; client_type = "client_identity")["/client/id"]
+    secret = create_credential(session, client, "one")["/credential/secret"]
+    @test length(identities(session, [identity_id(session)])) == 1
+    @test length(identities(session, "ada@localglobus.example nobody@nowhere.example")) == 1
+    itself = Session(client_id = client, client_secret = secret, token_store = "memory")
+    @test collection(itself, SOURCE)["/id"] == SOURCE
+    @test introspect(itself, "nonsense")["/active"] === false
+    @test thrown(() -> open_dependent(itself, "nonsense")) isa LoginRequiredError
+    close(itself)
+    close(session)
+end
