@@ -2,6 +2,8 @@
 //!
 //! <https://docs.globus.org/api/auth/developer-guide/>; RFC 6749 (OAuth 2.0), RFC 7636 (PKCE), RFC 7009 (revocation).
 
+mod id_token;
+mod keys;
 mod pkce;
 mod response;
 
@@ -17,6 +19,8 @@ use crate::error::{Error, Result, Status};
 use crate::scope::Scopes;
 use crate::tokens::Token;
 use crate::transport::{self, Authorize, Body, Call, Repeat, Transport};
+pub use id_token::Claims;
+pub use keys::Keys;
 pub use pkce::Pkce;
 use response::TokenResponse;
 
@@ -33,6 +37,15 @@ pub struct Auth<'a> {
     pub transport: &'a Transport,
     pub url: &'a Url,
     pub client: &'a Client,
+    /// The keys that sign id tokens, as far as the session knows them.
+    pub keys: &'a Keys,
+}
+
+/// What a grant gave.
+pub struct Granted {
+    pub tokens: Vec<Token>,
+    /// Who signed in, if an id token came with them.
+    pub claims: Option<Claims>,
 }
 
 impl Auth<'_> {
@@ -52,7 +65,9 @@ impl Auth<'_> {
     }
 
     /// Authorization code grant: the tokens for the code that the person was shown.
-    pub async fn exchange_code(&self, code: &str, pkce: &Pkce) -> Result<Vec<Token>> {
+    pub async fn exchange_code(&self, code: &str, pkce: &Pkce) -> Result<Granted> {
+        // Before the code is used up, for without the keys its tokens would be lost.
+        self.keys.known(self).await?;
         let code_page = self.code_page();
         let form = [
             ("grant_type", "authorization_code"),
@@ -61,7 +76,7 @@ impl Auth<'_> {
             ("redirect_uri", code_page.as_str()),
         ];
         // A code works once, so that asking twice could lose the tokens of the first answer.
-        self.tokens("exchange the code for tokens", &form, Repeat::Unsafe).await.map_err(|error| match error.code() {
+        self.grant("exchange the code for tokens", &form, Repeat::Unsafe).await.map_err(|error| match error.code() {
             Some("invalid_grant") => {
                 let message = "the code was not accepted: it is mistyped, used or older than ten minutes; open the \
                                link again for a new one";
@@ -72,9 +87,9 @@ impl Auth<'_> {
     }
 
     /// Refresh token grant.
-    pub async fn refresh(&self, refresh_token: &SecretString) -> Result<Vec<Token>> {
+    pub async fn refresh(&self, refresh_token: &SecretString) -> Result<Granted> {
         let form = [("grant_type", "refresh_token"), ("refresh_token", refresh_token.expose_secret())];
-        self.tokens("refresh the token", &form, Repeat::Safe).await.map_err(|error| match error.code() {
+        self.grant("refresh the token", &form, Repeat::Safe).await.map_err(|error| match error.code() {
             Some("invalid_grant") => {
                 let message = "the sign-in has ended: its refresh token has expired or was revoked; sign in again \
                                (globule_session_login)";
@@ -85,10 +100,10 @@ impl Auth<'_> {
     }
 
     /// Client credentials grant: the application's own tokens.
-    pub async fn client_credentials(&self, scopes: &Scopes) -> Result<Vec<Token>> {
+    pub async fn client_credentials(&self, scopes: &Scopes) -> Result<Granted> {
         let scope = scopes.to_string();
         let form = [("grant_type", "client_credentials"), ("scope", scope.as_str())];
-        self.tokens("get the application's tokens", &form, Repeat::Safe).await.map_err(|error| {
+        self.grant("get the application's tokens", &form, Repeat::Safe).await.map_err(|error| {
             match error.http_status() {
                 401 => {
                     let message = format!("client {} and its secret were not accepted: check both", self.client.id);
@@ -107,11 +122,15 @@ impl Auth<'_> {
         Ok(())
     }
 
-    async fn tokens(&self, what: &str, form: &[(&str, &str)], repeat: Repeat) -> Result<Vec<Token>> {
+    async fn grant(&self, what: &str, form: &[(&str, &str)], repeat: Repeat) -> Result<Granted> {
         let url = transport::url(self.url, &["v2", "oauth2", "token"]);
         let response: TokenResponse =
             self.transport.json(&Call::post(what, url, self.form(form), repeat), self).await?;
-        response.tokens(&self.client.id)
+        let claims = match &response.id_token {
+            Some(id_token) => Some(self.verify(id_token).await?),
+            None => None,
+        };
+        Ok(Granted { tokens: response.tokens(claims.as_ref().map(|claims| claims.sub.as_str())), claims })
     }
 
     /// A native client names itself in the form, a confidential one in the header.

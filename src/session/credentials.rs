@@ -29,13 +29,14 @@ impl Session {
             Some(token) if wanted.is_met_by(&token) => return Ok(token.access_token),
             known => known.and_then(|token| token.refresh_token),
         };
-        let mut tokens = match (&self.client, refresh_token) {
+        let granted = match (&self.client, refresh_token) {
             (Some(client), _) if client.secret.is_some() => {
                 self.auth(client).client_credentials(&self.required_scopes()).await?
             }
             (Some(client), Some(refresh_token)) => self.auth(client).refresh(&refresh_token).await?,
             _ => return Err(login_required(resource_server)),
         };
+        let mut tokens = granted.tokens;
         self.keep_what_an_answer_leaves_out(&mut tokens)?;
         let found = tokens.iter().find(|token| token.resource_server == resource_server);
         let access_token = found.map(|token| token.access_token.clone());

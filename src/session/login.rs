@@ -47,7 +47,7 @@ impl Login {
             let message = "no code: open the link, sign in, consent, and paste the code that the page shows";
             return Err(Error::invalid(message));
         }
-        let tokens = self.session.auth(&self.client).exchange_code(code, &self.pkce).await?;
-        self.session.store.put(tokens)
+        let granted = self.session.auth(&self.client).exchange_code(code, &self.pkce).await?;
+        self.session.store.put(granted.tokens)
     }
 }

@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use secrecy::SecretString;
 
-use crate::auth::{Auth, Client};
+use crate::auth::{Auth, Client, Keys};
 use crate::error::{Error, Result};
 use crate::id;
 use crate::scope::{self, Scopes};
@@ -34,6 +34,8 @@ pub struct Session {
     required: Mutex<Scopes>,
     /// Whether a collection needs `data_access`, as far as it has been looked up.
     data_access: Mutex<HashMap<String, bool>>,
+    /// Those that sign id tokens.
+    keys: Keys,
     /// Held while tokens are renewed, so that one renewal serves all calls.
     renewal: tokio::sync::Mutex<()>,
 }
@@ -72,6 +74,7 @@ impl Session {
             given,
             required: Mutex::new(required),
             data_access: Mutex::default(),
+            keys: Keys::default(),
             renewal: tokio::sync::Mutex::default(),
             settings,
         })
@@ -144,7 +147,7 @@ impl Session {
     }
 
     fn auth<'a>(&'a self, client: &'a Client) -> Auth<'a> {
-        Auth { transport: &self.transport, url: &self.settings.auth_url, client }
+        Auth { transport: &self.transport, url: &self.settings.auth_url, client, keys: &self.keys }
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod answer;
 mod client;
+mod clock;
 mod pace;
 mod retry;
 
@@ -20,6 +21,7 @@ use tokio::time::Instant;
 
 use crate::error::{Error, Result, Status};
 use crate::settings::Settings;
+use clock::Clock;
 use pace::Pace;
 use retry::{Failure, Reach, Retry};
 
@@ -41,6 +43,15 @@ pub trait Authorize: Sync {
     fn renew(&self, header: Option<HeaderValue>) -> impl Future<Output = Result<bool>> + Send {
         let _ = header;
         async { Ok(false) }
+    }
+}
+
+/// For what everybody may call.
+pub struct Nobody;
+
+impl Authorize for Nobody {
+    async fn header(&self) -> Result<Option<HeaderValue>> {
+        Ok(None)
     }
 }
 
@@ -78,11 +89,18 @@ pub struct Transport {
     settings: Arc<Settings>,
     pace: Pace,
     retry: Retry,
+    clock: Clock,
 }
 
 impl Transport {
     pub fn new(settings: Arc<Settings>) -> Self {
-        Transport { http: OnceCell::new(), pace: Pace::new(), retry: Retry::new(settings.max_retries), settings }
+        Transport {
+            http: OnceCell::new(),
+            pace: Pace::new(),
+            retry: Retry::new(settings.max_retries),
+            clock: Clock::default(),
+            settings,
+        }
     }
 
     /// Sends a call and returns the body of the successful answer.
@@ -151,7 +169,13 @@ impl Transport {
             }
         };
         let response = request.send().await.map_err(|error| client::failure(&call.what, &call.url, error))?;
+        self.clock.note(response.headers());
         answer::read(&call.what, response).await
+    }
+
+    /// How far this machine's clock is before that of the service which answered last, in seconds.
+    pub(crate) fn seconds_ahead(&self) -> i64 {
+        self.clock.seconds_ahead()
     }
 }
 
