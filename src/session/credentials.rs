@@ -4,10 +4,10 @@ use reqwest::header::HeaderValue;
 use secrecy::{ExposeSecret, SecretString};
 use zeroize::Zeroizing;
 
-use super::Session;
+use super::{Role, Session};
 use crate::auth;
 use crate::error::{Error, Result, Status};
-use crate::tokens::Token;
+use crate::tokens::{ByServer, Token};
 use crate::transport::Authorize;
 
 impl Session {
@@ -23,40 +23,38 @@ impl Session {
 
     /// A new token for a resource server, unless somebody else has just got one.
     pub(super) async fn renew_for(&self, resource_server: &str, wanted: Wanted<'_>) -> Result<SecretString> {
-        let _only_one = self.renewal.lock().await;
-        let known = self.store.get(resource_server)?;
-        let refresh_token = match known {
-            Some(token) if wanted.is_met_by(&token) => return Ok(token.access_token),
-            known => known.and_then(|token| token.refresh_token),
+        let store = self.store.lock().await?;
+        let known = store.read()?;
+        let refresh_token = match known.get(resource_server) {
+            Some(token) if wanted.is_met_by(token) => return Ok(token.access_token.clone()),
+            token => token.and_then(|token| token.refresh_token.clone()),
         };
-        let granted = match (&self.client, refresh_token) {
-            (Some(client), _) if client.secret.is_some() => {
+        let granted = match (self.role, &self.client, refresh_token) {
+            (Role::Application, Some(client), _) => {
                 self.auth(client).client_credentials(&self.required_scopes()).await?
             }
-            (Some(client), Some(refresh_token)) => self.auth(client).refresh(&refresh_token).await?,
+            (_, Some(client), Some(refresh_token)) => self.auth(client).refresh(&refresh_token).await?,
             _ => return Err(login_required(resource_server)),
         };
         let mut tokens = granted.tokens;
-        self.keep_what_an_answer_leaves_out(&mut tokens)?;
+        keep_what_an_answer_leaves_out(&known, &mut tokens);
         let found = tokens.iter().find(|token| token.resource_server == resource_server);
         let access_token = found.map(|token| token.access_token.clone());
-        self.store.put(tokens)?;
+        store.put(tokens)?;
         access_token.ok_or_else(|| {
             Error::new(Status::Protocol, format!("Globus Auth gave no token for {resource_server} when asked for one"))
         })
     }
+}
 
-    /// An answer without a refresh token means that the old one stays (RFC 6749, 6), and a refresh says no more who
-    /// signed in.
-    fn keep_what_an_answer_leaves_out(&self, tokens: &mut [Token]) -> Result<()> {
-        let known = self.store.all()?;
-        for token in tokens {
-            if let Some(old) = known.get(&token.resource_server) {
-                token.refresh_token = token.refresh_token.take().or_else(|| old.refresh_token.clone());
-                token.identity_id = token.identity_id.take().or_else(|| old.identity_id.clone());
-            }
+/// An answer without a refresh token means that the old one stays (RFC 6749, 6), and a refresh says no more who signed
+/// in.
+fn keep_what_an_answer_leaves_out(known: &ByServer, tokens: &mut [Token]) {
+    for token in tokens {
+        if let Some(old) = known.get(&token.resource_server) {
+            token.refresh_token = token.refresh_token.take().or_else(|| old.refresh_token.clone());
+            token.identity_id = token.identity_id.take().or_else(|| old.identity_id.clone());
         }
-        Ok(())
     }
 }
 

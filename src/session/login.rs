@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use super::{Role, Session};
 use crate::auth::{Client, Pkce};
 use crate::error::{Error, Result, Status};
-use crate::session::Session;
 
 pub struct Login {
     session: Arc<Session>,
@@ -16,13 +16,13 @@ pub struct Login {
 impl Session {
     /// Starts a sign-in that asks for every scope the session requires. Nothing is sent.
     pub fn login(self: &Arc<Self>) -> Result<Login> {
-        let client = match &self.client {
-            Some(client) if client.secret.is_none() => client.clone(),
-            Some(_) => {
+        let client = match (self.role, &self.client) {
+            (Role::Person, Some(client)) => client.clone(),
+            (Role::Application, _) => {
                 let message = "this session signs in by itself, with its client secret: it needs no login";
                 return Err(Error::new(Status::InvalidState, message));
             }
-            None => {
+            _ => {
                 let message =
                     "this session has only a given access token: set client_id (GLOBULE_CLIENT_ID) to sign in";
                 return Err(Error::new(Status::InvalidState, message));
@@ -48,6 +48,6 @@ impl Login {
             return Err(Error::invalid(message));
         }
         let granted = self.session.auth(&self.client).exchange_code(code, &self.pkce).await?;
-        self.session.store.put(granted.tokens)
+        self.session.store.lock().await?.put(granted.tokens)
     }
 }

@@ -24,11 +24,23 @@ pub use login::Login;
 /// The resource server of Globus Transfer.
 pub const TRANSFER: &str = "transfer.api.globus.org";
 
+/// Whom a session acts for, which decides how it gets its tokens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// A person, who signs in; the tokens are refreshed.
+    Person,
+    /// The application itself, by its secret.
+    Application,
+    /// Whoever the given access tokens were issued for; there are no others.
+    Given,
+}
+
 pub struct Session {
     settings: Arc<Settings>,
     transport: Transport,
     store: Store,
     client: Option<Client>,
+    role: Role,
     given: HashMap<String, SecretString>,
     /// All scopes that the next login or the next token of the application asks for.
     required: Mutex<Scopes>,
@@ -36,8 +48,6 @@ pub struct Session {
     data_access: Mutex<HashMap<String, bool>>,
     /// Those that sign id tokens.
     keys: Keys,
-    /// Held while tokens are renewed, so that one renewal serves all calls.
-    renewal: tokio::sync::Mutex<()>,
 }
 
 impl Session {
@@ -59,23 +69,27 @@ impl Session {
         }
         let mut required = Scopes::default();
         required.insert(scope::known("transfer", "all")?);
-        let acts_for_a_person = client.as_ref().is_some_and(|client| client.secret.is_none());
-        for name in ["openid", "email", "profile"].into_iter().filter(|_| acts_for_a_person) {
+        let role = match &client {
+            Some(client) if client.secret.is_none() => Role::Person,
+            Some(_) => Role::Application,
+            None => Role::Given,
+        };
+        for name in ["openid", "email", "profile"].into_iter().filter(|_| role == Role::Person) {
             required.insert(scope::known("auth", name)?);
         }
         Ok(Session {
             transport: Transport::new(Arc::clone(&settings)),
             // Given tokens are not stored, and without a client there are no others.
-            store: match client {
-                Some(_) => Store::open(&settings)?,
-                None => Store::Memory(Mutex::default()),
+            store: match role {
+                Role::Given => Store::in_memory(),
+                _ => Store::open(&settings)?,
             },
             client,
+            role,
             given,
             required: Mutex::new(required),
             data_access: Mutex::default(),
             keys: Keys::default(),
-            renewal: tokio::sync::Mutex::default(),
             settings,
         })
     }
@@ -118,14 +132,18 @@ impl Session {
 
     /// The id of the identity that signed in, if the session knows it.
     pub fn identity(&self) -> Result<Option<String>> {
-        Ok(self.store.all()?.into_values().find_map(|token| token.identity_id))
+        Ok(self.store.read()?.into_values().find_map(|token| token.identity_id))
     }
 
     /// Revokes every token of the store and forgets them. What cannot be revoked is forgotten all the same.
     pub async fn logout(&self) -> Result<()> {
         let Some(client) = &self.client else { return Ok(()) };
-        let tokens = self.store.all()?;
-        self.store.clear()?;
+        let tokens = {
+            let store = self.store.lock().await?;
+            let tokens = store.read()?;
+            store.clear()?;
+            tokens
+        };
         let auth = self.auth(client);
         let mut result = Ok(());
         for token in tokens.values() {
@@ -143,7 +161,7 @@ impl Session {
     }
 
     fn acts_for_itself(&self) -> bool {
-        self.client.as_ref().is_some_and(|client| client.secret.is_some())
+        self.role == Role::Application
     }
 
     fn auth<'a>(&'a self, client: &'a Client) -> Auth<'a> {

@@ -6,7 +6,7 @@
 mod json_file;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -62,60 +62,117 @@ pub(crate) fn now() -> i64 {
 
 pub(crate) type ByServer = BTreeMap<String, Token>;
 
-/// The place where a session keeps its tokens.
+/// The place where a session keeps its tokens: a file that other processes share, or memory alone. Reading needs no
+/// lock; whoever changes something takes one first ([`Store::lock`]), reads again, and so loses no other's change.
 #[derive(Debug)]
-pub enum Store {
-    Memory(Mutex<ByServer>),
-    File(JsonFile),
+pub struct Store {
+    file: Option<TokenFile>,
+    /// The tokens of a store without a file.
+    memory: Mutex<ByServer>,
+    /// One change at a time in this process.
+    turn: tokio::sync::Mutex<()>,
 }
 
 impl Store {
     /// The store that the settings name. Nothing is read or written yet.
     pub fn open(settings: &Settings) -> Result<Self> {
-        match &settings.token_store {
-            TokenStore::Memory => Ok(Store::Memory(Mutex::default())),
-            TokenStore::FileAt(path) => Ok(Store::File(JsonFile::new(path.clone()))),
-            TokenStore::File => Ok(Store::File(JsonFile::new(default_path(settings)?))),
-        }
+        let path = match &settings.token_store {
+            TokenStore::Memory => return Ok(Store::in_memory()),
+            TokenStore::FileAt(path) => path.clone(),
+            TokenStore::File => default_path(settings)?,
+        };
+        Ok(Store { file: Some(TokenFile::Json(JsonFile::new(path))), ..Store::in_memory() })
+    }
+
+    pub fn in_memory() -> Self {
+        Store { file: None, memory: Mutex::default(), turn: tokio::sync::Mutex::default() }
     }
 
     pub fn get(&self, resource_server: &str) -> Result<Option<Token>> {
-        Ok(self.all()?.remove(resource_server))
+        Ok(self.read()?.remove(resource_server))
     }
 
-    pub fn all(&self) -> Result<ByServer> {
-        match self {
-            Store::Memory(tokens) => Ok(lock(tokens).clone()),
-            Store::File(file) => file.read(),
+    pub fn read(&self) -> Result<ByServer> {
+        match &self.file {
+            Some(file) => file.read(),
+            None => Ok(lock(&self.memory).clone()),
         }
     }
 
+    /// Waits for the right to change the store.
+    pub async fn lock(&self) -> Result<Changing<'_>> {
+        Ok(Changing { store: self, _turn: self.turn.lock().await })
+    }
+
+    /// Where the tokens are, in words.
+    pub fn place(&self) -> String {
+        self.file.as_ref().map_or_else(|| "memory".to_owned(), |file| file.path().display().to_string())
+    }
+}
+
+/// The right to change a store, until it is dropped.
+pub struct Changing<'a> {
+    store: &'a Store,
+    _turn: tokio::sync::MutexGuard<'a, ()>,
+}
+
+impl Changing<'_> {
+    pub fn read(&self) -> Result<ByServer> {
+        self.store.read()
+    }
+
+    /// Puts each token in the place of the one for the same resource server.
     pub fn put(&self, tokens: Vec<Token>) -> Result<()> {
-        match self {
-            Store::Memory(known) => {
-                lock(known).extend(tokens.into_iter().map(|token| (token.resource_server.clone(), token)));
+        match &self.store.file {
+            Some(file) => file.write(tokens),
+            None => {
+                let tokens = tokens.into_iter().map(|token| (token.resource_server.clone(), token));
+                lock(&self.store.memory).extend(tokens);
                 Ok(())
             }
-            Store::File(file) => file.write(tokens),
         }
     }
 
     /// Forgets every token.
     pub fn clear(&self) -> Result<()> {
-        match self {
-            Store::Memory(tokens) => {
-                lock(tokens).clear();
+        match &self.store.file {
+            Some(file) => file.clear(),
+            None => {
+                lock(&self.store.memory).clear();
                 Ok(())
             }
-            Store::File(file) => file.clear(),
+        }
+    }
+}
+
+/// A file of tokens in one of the formats that the official clients use.
+#[derive(Debug)]
+enum TokenFile {
+    Json(JsonFile),
+}
+
+impl TokenFile {
+    fn path(&self) -> &Path {
+        match self {
+            TokenFile::Json(file) => file.path(),
         }
     }
 
-    /// Where the tokens are, in words.
-    pub fn place(&self) -> String {
+    fn read(&self) -> Result<ByServer> {
         match self {
-            Store::Memory(_) => "memory".to_owned(),
-            Store::File(file) => file.path().display().to_string(),
+            TokenFile::Json(file) => file.read(),
+        }
+    }
+
+    fn write(&self, tokens: Vec<Token>) -> Result<()> {
+        match self {
+            TokenFile::Json(file) => file.write(tokens),
+        }
+    }
+
+    fn clear(&self) -> Result<()> {
+        match self {
+            TokenFile::Json(file) => file.clear(),
         }
     }
 }
