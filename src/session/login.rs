@@ -22,6 +22,11 @@ impl Session {
                 let message = "this session signs in by itself, with its client secret: it needs no login";
                 return Err(Error::new(Status::InvalidState, message));
             }
+            (Role::Dependent, _) => {
+                let message =
+                    "this session acts for a user who has signed in elsewhere: a login there brings a new one";
+                return Err(Error::new(Status::InvalidState, message));
+            }
             _ => {
                 let message =
                     "this session has only a given access token: set client_id (GLOBULE_CLIENT_ID) to sign in";

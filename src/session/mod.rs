@@ -3,9 +3,13 @@
 //! The session knows which scopes the program needs: those of the main job, those the program adds, and those that a
 //! service found missing. [`Login`] asks a person for all of them at once; a confidential client fetches them itself.
 
+mod auth_api;
 mod consent;
 mod credentials;
+mod identity;
 mod login;
+mod registration;
+mod service;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -19,6 +23,7 @@ use crate::scope::{self, Scopes};
 use crate::settings::{Config, Settings};
 use crate::tokens::Store;
 use crate::transport::{self, Transport};
+pub use auth_api::AUTH;
 pub use login::Login;
 
 /// The resource server of Globus Transfer.
@@ -31,6 +36,8 @@ enum Role {
     Person,
     /// The application itself, by its secret.
     Application,
+    /// The user whose access token a service was sent; the tokens are refreshed by the service's secret.
+    Dependent,
     /// Whoever the given access tokens were issued for; there are no others.
     Given,
 }
@@ -47,7 +54,7 @@ pub struct Session {
     /// Whether a collection needs `data_access`, as far as it has been looked up.
     data_access: Mutex<HashMap<String, bool>>,
     /// Those that sign id tokens.
-    keys: Keys,
+    keys: Arc<Keys>,
 }
 
 impl Session {
@@ -89,7 +96,7 @@ impl Session {
             given,
             required: Mutex::new(required),
             data_access: Mutex::default(),
-            keys: Keys::default(),
+            keys: Arc::default(),
             settings,
         })
     }
