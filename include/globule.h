@@ -197,7 +197,7 @@ extern "C" {
 // The version of the library, such as "0.1.0". Static: never freed. Any thread.
 const char *globule_version(void);
 
-// Frees a string that a function gave to the caller. NULL is allowed.
+// Frees a string that a function gave to the caller, and overwrites it with zeros. NULL is allowed.
 void globule_string_free(char *text);
 
 // Finds collections by words of their name or description (`fulltext`) and by scope (`filter_scope`: "all",
@@ -409,7 +409,8 @@ int64_t globule_doc_length(const globule_doc *doc,
 const char *globule_doc_json(const globule_doc *doc,
                              const char *pointer);
 
-// Frees a document that was given to the caller; not one of rows. NULL is allowed.
+// Frees a document that was given to the caller, and overwrites its strings with zeros; not one of rows. NULL is
+// allowed.
 void globule_doc_free(globule_doc *doc);
 
 // The number of documents; 0 for NULL.
@@ -454,6 +455,35 @@ void globule_error_free(globule_error *error);
 
 // A status in words, such as "consent required"; "unknown status" for a number that is none. Static: never freed.
 const char *globule_status_words(int32_t status);
+
+// The document of who signed in, as Globus Auth knows it now: "/sub" (the identity's id), "/preferred_username", "/name",
+// "/email" and more, as far as the session's scopes let it be known. Free it with globule_doc_free.
+//
+// GLOBULE_STATUS_CONSENT_REQUIRED: the sign-in was without the scope openid; the next login asks for it.
+globule_status globule_session_userinfo(const globule_session *session,
+                                        globule_doc **out,
+                                        globule_error **err);
+
+// Starts globule_session_userinfo; globule_request_doc gives the document. Free the request with globule_request_free.
+globule_status globule_session_iuserinfo(const globule_session *session,
+                                         globule_request **out,
+                                         globule_error **err);
+
+// Looks identities up: `identities` has usernames such as "ada@uni.example" or ids, or both, separated by commas or
+// blanks. The rows are first those asked for by id, then those by name; of one that nobody has there is no row. Each has
+// "/id", "/username", "/name", "/email", "/organization", "/status" and more. Free them with globule_rows_free.
+//
+// GLOBULE_STATUS_CONSENT_REQUIRED: the scope view_identities is missing (nothing was sent); the next login asks for it.
+globule_status globule_session_identities(const globule_session *session,
+                                          const char *identities,
+                                          globule_rows **out,
+                                          globule_error **err);
+
+// Starts globule_session_identities; globule_request_rows gives the rows. Free the request with globule_request_free.
+globule_status globule_session_iidentities(const globule_session *session,
+                                           const char *identities,
+                                           globule_request **out,
+                                           globule_error **err);
 
 // The number of entries; 0 for NULL.
 size_t globule_listing_count(const globule_listing *listing);
@@ -562,6 +592,76 @@ globule_status globule_login_ifinish(const globule_login *login,
 // Frees a login. NULL is allowed.
 void globule_login_free(globule_login *login);
 
+// Makes a project, in which applications can be registered; who signed in becomes its administrator. The document has
+// "/id", "/display_name", "/contact_email", "/admin_ids" and more. Free it with globule_doc_free.
+//
+// GLOBULE_STATUS_CONSENT_REQUIRED: the scope manage_projects is missing (nothing was sent); the next login asks for it.
+// This holds for all functions that register something. When an answer is lost the request is not sent again, because
+// it may have been done: GLOBULE_STATUS_NETWORK or GLOBULE_STATUS_TIMEOUT then.
+globule_status globule_project_create(const globule_session *session,
+                                      const char *display_name,
+                                      const char *contact_email,
+                                      globule_doc **out,
+                                      globule_error **err);
+
+// Starts globule_project_create; globule_request_doc gives the document. Free the request with globule_request_free.
+globule_status globule_project_icreate(const globule_session *session,
+                                       const char *display_name,
+                                       const char *contact_email,
+                                       globule_request **out,
+                                       globule_error **err);
+
+// The projects that who signed in manages, each a document as globule_project_create gives it. Free the rows with
+// globule_rows_free.
+globule_status globule_project_list(const globule_session *session,
+                                    globule_rows **out,
+                                    globule_error **err);
+
+// Starts globule_project_list; globule_request_rows gives the projects. Free the request with globule_request_free.
+globule_status globule_project_ilist(const globule_session *session,
+                                     globule_request **out,
+                                     globule_error **err);
+
+// Registers an application in a project. `client_type` is Globus Auth's word for what it is:
+// "public_installed_client" for one that people install and that has no secret, to which the sign-ins of this library
+// may send people back; "client_identity" or "confidential_client" for one that acts for itself with a secret
+// (globule_credential_create makes one); "resource_server" for a service. The document has "/id", which is the client id,
+// "/name", "/client_type", "/project", "/redirect_uris" and more. Free it with globule_doc_free.
+globule_status globule_client_create(const globule_session *session,
+                                     const char *project,
+                                     const char *display_name,
+                                     const char *client_type,
+                                     globule_doc **out,
+                                     globule_error **err);
+
+// Starts globule_client_create; globule_request_doc gives the document. Free the request with globule_request_free.
+globule_status globule_client_icreate(const globule_session *session,
+                                      const char *project,
+                                      const char *display_name,
+                                      const char *client_type,
+                                      globule_request **out,
+                                      globule_error **err);
+
+// Makes a secret for an application, under a name by which people tell its secrets apart. The document has "/secret",
+// which Globus Auth shows this once and never again, "/id", "/name" and "/created". Keep the secret in a file that nobody
+// else can read (GLOBULE_CLIENT_SECRET_FILE names it to the application), and free the document with globule_doc_free, which
+// zeroes it.
+//
+// GLOBULE_STATUS_INVALID_ARGUMENT: the application is of a type that has no secrets.
+globule_status globule_credential_create(const globule_session *session,
+                                         const char *client,
+                                         const char *name,
+                                         globule_doc **out,
+                                         globule_error **err);
+
+// Starts globule_credential_create; globule_request_doc gives the document. Free the request with
+// globule_request_free.
+globule_status globule_credential_icreate(const globule_session *session,
+                                          const char *client,
+                                          const char *name,
+                                          globule_request **out,
+                                          globule_error **err);
+
 // Writes to `*done` whether the call has ended, 1 or 0, and returns how: GLOBULE_STATUS_OK while it is under way and
 // when it has succeeded, otherwise the status and error that the blocking form would have returned. May be repeated.
 globule_status globule_request_test(const globule_request *request,
@@ -641,6 +741,11 @@ globule_status globule_request_task(const globule_request *request,
                                     globule_task **out,
                                     globule_error **err);
 
+// Takes the session that the call gave, as globule_request_doc does. Free it with globule_session_free.
+globule_status globule_request_session(const globule_request *request,
+                                       globule_session **out,
+                                       globule_error **err);
+
 // Cancels a request that is under way, as globule_request_cancel does, and frees it. NULL is allowed.
 void globule_request_free(globule_request *request);
 
@@ -705,6 +810,45 @@ globule_status globule_scopes_merge(const char *scopes,
 
 // Frees a scope. NULL is allowed.
 void globule_scope_free(globule_scope *scope);
+
+// For services: what Globus Auth knows of a token that a user has sent. The document has "/active"; where that is true
+// it has "/scope", "/sub" (the user's identity), "/username", "/client_id", "/exp" (seconds since 1970) and more. A token
+// that is expired, revoked or not for this service is not active, which is no error. The session must have a client
+// secret. Free the document with globule_doc_free.
+//
+// GLOBULE_STATUS_INVALID_STATE: the session has no client secret. GLOBULE_STATUS_PERMISSION_DENIED: its secret was not
+// accepted.
+globule_status globule_session_introspect(const globule_session *session,
+                                          const char *token,
+                                          globule_doc **out,
+                                          globule_error **err);
+
+// Starts globule_session_introspect; globule_request_doc gives the document. Free the request with
+// globule_request_free.
+globule_status globule_session_iintrospect(const globule_session *session,
+                                           const char *token,
+                                           globule_request **out,
+                                           globule_error **err);
+
+// For services: opens a session that acts for the user who has sent this service an access token, at the services that
+// its own scope depends on (dependent token grant). The new session's tokens are kept in memory and refreshed where the
+// user let that be; sign it out when the user's work is done (globule_session_logout), and free it with
+// globule_session_free. The session must have a client secret.
+//
+// GLOBULE_STATUS_LOGIN_REQUIRED: the user's token is not active or not for this service.
+// GLOBULE_STATUS_INVALID_STATE: the session has no client secret. GLOBULE_STATUS_PERMISSION_DENIED: its secret was not
+// accepted, or the token allows nothing at other services.
+globule_status globule_session_open_dependent(const globule_session *session,
+                                              const char *access_token,
+                                              globule_session **out,
+                                              globule_error **err);
+
+// Starts globule_session_open_dependent; globule_request_session gives the session. Free the request with
+// globule_request_free.
+globule_status globule_session_iopen_dependent(const globule_session *session,
+                                               const char *access_token,
+                                               globule_request **out,
+                                               globule_error **err);
 
 // Opens a session. `config` may be NULL: then all settings come from the environment. Nothing is sent, and no token
 // file is read yet. Free it with globule_session_free.

@@ -6,24 +6,27 @@ use std::ptr;
 use std::sync::Mutex;
 
 use serde_json::Value;
+use zeroize::Zeroizing;
 
 use super::guard::{answer, c_string, free, text};
+use crate::document::Document;
 
 /// One document. Immutable: may be read from many threads; the strings in it live as long as it does.
 pub struct globule_doc {
-    value: Value,
-    /// Strings that were asked for, in the form C needs; none is ever removed, so that they can be borrowed.
-    strings: Mutex<HashMap<String, CString>>,
+    value: Document,
+    /// Strings that were asked for, in the form C needs; none is ever removed, so that they can be borrowed. They are
+    /// zeroed with the document.
+    strings: Mutex<HashMap<String, Zeroizing<CString>>>,
 }
 
 impl globule_doc {
-    pub(super) fn new(value: Value) -> Self {
-        globule_doc { value, strings: Mutex::default() }
+    pub(super) fn new(value: impl Into<Document>) -> Self {
+        globule_doc { value: value.into(), strings: Mutex::default() }
     }
 
     fn keep(&self, key: String, make: impl FnOnce() -> CString) -> *const c_char {
         let mut strings = self.strings.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        strings.entry(key).or_insert_with(make).as_ptr()
+        strings.entry(key).or_insert_with(|| Zeroizing::new(make())).as_ptr()
     }
 }
 
@@ -78,11 +81,12 @@ pub unsafe extern "C" fn globule_doc_json(doc: *const globule_doc, pointer: *con
     answer(ptr::null(), || {
         let (doc, pointer, value) = at(doc, pointer)?;
         // No pointer begins with this mark, so that the text is kept apart from the string of the same place.
-        Some(doc.keep(format!("json:{pointer}"), || c_string(&value.to_string())))
+        Some(doc.keep(format!("json:{pointer}"), || c_string(&Zeroizing::new(value.to_string()))))
     })
 }
 
-/// Frees a document that was given to the caller; not one of rows. NULL is allowed.
+/// Frees a document that was given to the caller, and overwrites its strings with zeros; not one of rows. NULL is
+/// allowed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_doc_free(doc: *mut globule_doc) {
     free(doc);
@@ -92,7 +96,7 @@ pub unsafe extern "C" fn globule_doc_free(doc: *mut globule_doc) {
 pub struct globule_rows(Vec<globule_doc>);
 
 impl globule_rows {
-    pub(super) fn new(values: Vec<Value>) -> Self {
+    pub(super) fn new(values: Vec<impl Into<Document>>) -> Self {
         globule_rows(values.into_iter().map(globule_doc::new).collect())
     }
 }

@@ -11,11 +11,14 @@ mod config;
 mod doc;
 mod error;
 mod guard;
+mod identity;
 mod listing;
 mod login;
+mod registration;
 mod request;
 mod runtime;
 mod scope;
+mod service;
 mod session;
 mod task;
 mod transfer;
@@ -32,10 +35,10 @@ pub extern "C" fn globule_version() -> *const c_char {
     VERSION.as_ptr()
 }
 
-/// Frees a string that a function gave to the caller. NULL is allowed.
+/// Frees a string that a function gave to the caller, and overwrites it with zeros. NULL is allowed.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_string_free(text: *mut c_char) {
     if !text.is_null() {
-        drop(std::ffi::CString::from_raw(text));
+        drop(zeroize::Zeroizing::new(std::ffi::CString::from_raw(text)));
     }
 }

@@ -9,6 +9,7 @@ use super::error::globule_error;
 use super::guard::{Out, borrow, borrow_mut, free, guard, time_limit};
 use super::listing::globule_listing;
 use super::runtime::Shared;
+use super::session::globule_session;
 use super::task::globule_task;
 use crate::error::{Error, Result, Status};
 use crate::request::Request;
@@ -251,6 +252,20 @@ pub unsafe extern "C" fn globule_request_task(
         let out = Out::new(out)?;
         let request = borrow("request", request)?;
         out.put(globule_task::new(&request.shared, request.get()?.take_task()?));
+        Ok(())
+    })
+}
+
+/// Takes the session that the call gave, as globule_request_doc does. Free it with globule_session_free.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_request_session(
+    request: *const globule_request,
+    out: *mut *mut globule_session,
+    err: *mut *mut globule_error,
+) -> Status {
+    guard(err, || {
+        let out = Out::new(out)?;
+        out.put(globule_session(Shared::new(borrow("request", request)?.get()?.take_session()?)));
         Ok(())
     })
 }

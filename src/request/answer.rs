@@ -3,16 +3,19 @@
 use serde_json::Value;
 
 use super::Request;
+use crate::document::Document;
 use crate::error::{Error, Result, Status};
+use crate::session::Session;
 use crate::transfer::{Listing, Task};
 
 /// What the work ended with.
 pub enum Answer {
     Nothing,
-    Document(Value),
-    Documents(Vec<Value>),
+    Document(Document),
+    Documents(Vec<Document>),
     Listing(Box<Listing>),
     Task(Task),
+    Session(Box<Session>),
 }
 
 impl Answer {
@@ -24,6 +27,7 @@ impl Answer {
             Answer::Documents(_) => "rows (globule_request_rows)",
             Answer::Listing(_) => "a listing (globule_request_listing)",
             Answer::Task(_) => "a task (globule_request_task)",
+            Answer::Session(_) => "a session (globule_request_session)",
         }
     }
 }
@@ -36,13 +40,13 @@ impl From<()> for Answer {
 
 impl From<Value> for Answer {
     fn from(document: Value) -> Self {
-        Answer::Document(document)
+        Answer::Document(document.into())
     }
 }
 
 impl From<Vec<Value>> for Answer {
     fn from(documents: Vec<Value>) -> Self {
-        Answer::Documents(documents)
+        Answer::Documents(documents.into_iter().map(Into::into).collect())
     }
 }
 
@@ -58,15 +62,21 @@ impl From<Task> for Answer {
     }
 }
 
+impl From<Session> for Answer {
+    fn from(session: Session) -> Self {
+        Answer::Session(Box::new(session))
+    }
+}
+
 impl Request {
-    pub fn take_document(&self) -> Result<Value> {
+    pub fn take_document(&self) -> Result<Document> {
         self.take(|answer| match answer {
             Answer::Document(document) => Ok(document),
             other => Err(other),
         })
     }
 
-    pub fn take_documents(&self) -> Result<Vec<Value>> {
+    pub fn take_documents(&self) -> Result<Vec<Document>> {
         self.take(|answer| match answer {
             Answer::Documents(documents) => Ok(documents),
             other => Err(other),
@@ -83,6 +93,13 @@ impl Request {
     pub fn take_task(&self) -> Result<Task> {
         self.take(|answer| match answer {
             Answer::Task(task) => Ok(task),
+            other => Err(other),
+        })
+    }
+
+    pub fn take_session(&self) -> Result<Session> {
+        self.take(|answer| match answer {
+            Answer::Session(session) => Ok(*session),
             other => Err(other),
         })
     }

@@ -29,13 +29,14 @@ impl Session {
             Some(token) if wanted.is_met_by(token) => return Ok(token.access_token.clone()),
             token => token.and_then(|token| token.refresh_token.clone()),
         };
-        let mut tokens = match (self.role, &self.client, refresh_token) {
+        let granted = match (self.role, &self.client, refresh_token) {
             (Role::Application, Some(client), _) => {
                 self.auth(client).client_credentials(&self.required_scopes()).await?
             }
             (_, Some(client), Some(refresh_token)) => self.auth(client).refresh(&refresh_token).await?,
-            _ => return Err(login_required(resource_server)),
+            _ => return Err(self.no_token(resource_server)),
         };
+        let mut tokens = granted.tokens;
         keep_what_an_answer_leaves_out(&known, &mut tokens);
         let found = tokens.iter().find(|token| token.resource_server == resource_server);
         let access_token = found.map(|token| token.access_token.clone());
@@ -43,6 +44,21 @@ impl Session {
         access_token.ok_or_else(|| {
             Error::new(Status::Protocol, format!("Globus Auth gave no token for {resource_server} when asked for one"))
         })
+    }
+
+    /// There is no token, and only a person can bring one.
+    pub(super) fn no_token(&self, resource_server: &str) -> Error {
+        let message = match self.role {
+            Role::Dependent => format!(
+                "the user's token gave this service none for {resource_server}, or that one has run out: the user has to \
+                 sign in again where the token comes from"
+            ),
+            _ => format!(
+                "nobody is signed in, or the sign-in has run out (no token for {resource_server}): sign in \
+                 (globule_session_login)"
+            ),
+        };
+        Error::new(Status::LoginRequired, message)
     }
 }
 
@@ -87,7 +103,7 @@ impl Authorize for Bearer<'_> {
     async fn header(&self) -> Result<Option<HeaderValue>> {
         let token = self.session.access_token(self.resource_server).await?;
         let text = Zeroizing::new(format!("Bearer {}", token.expose_secret()));
-        auth::header(&text).map(Some)
+        auth::header(text).map(Some)
     }
 
     async fn renew(&self, header: Option<HeaderValue>) -> Result<bool> {
@@ -98,11 +114,4 @@ impl Authorize for Bearer<'_> {
             header.as_ref().and_then(|value| value.to_str().ok()?.strip_prefix("Bearer ")).unwrap_or_default();
         self.session.renew_for(self.resource_server, Wanted::OtherThan(rejected)).await.map(|_| true)
     }
-}
-
-fn login_required(resource_server: &str) -> Error {
-    let message = format!(
-        "nobody is signed in, or the sign-in has run out (no token for {resource_server}): sign in (globule_session_login)"
-    );
-    Error::new(Status::LoginRequired, message)
 }

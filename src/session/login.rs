@@ -22,6 +22,11 @@ impl Session {
                 let message = "this session signs in by itself, with its client secret: it needs no login";
                 return Err(Error::new(Status::InvalidState, message));
             }
+            (Role::Dependent, _) => {
+                let message =
+                    "this session acts for a user who has signed in elsewhere: a login there brings a new one";
+                return Err(Error::new(Status::InvalidState, message));
+            }
             _ => {
                 let message =
                     "this session has only a given access token: set client_id (GLOBULE_CLIENT_ID) to sign in";
@@ -47,7 +52,7 @@ impl Login {
             let message = "no code: open the link, sign in, consent, and paste the code that the page shows";
             return Err(Error::invalid(message));
         }
-        let tokens = self.session.auth(&self.client).exchange_code(code, &self.pkce).await?;
-        self.session.store.lock().await?.put(tokens)
+        let granted = self.session.auth(&self.client).exchange_code(code, &self.pkce).await?;
+        self.session.store.lock().await?.put(granted.tokens)
     }
 }

@@ -3,22 +3,27 @@
 //! The session knows which scopes the program needs: those of the main job, those the program adds, and those that a
 //! service found missing. [`Login`] asks a person for all of them at once; a confidential client fetches them itself.
 
+mod auth_api;
 mod consent;
 mod credentials;
+mod identity;
 mod login;
+mod registration;
+mod service;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use secrecy::SecretString;
 
-use crate::auth::{Auth, Client};
+use crate::auth::{Auth, Client, Keys};
 use crate::error::{Error, Result};
 use crate::id;
 use crate::scope::{self, Scopes};
 use crate::settings::{Config, Settings};
 use crate::tokens::Store;
 use crate::transport::{self, Transport};
+pub use auth_api::AUTH;
 pub use login::Login;
 
 /// The resource server of Globus Transfer.
@@ -31,6 +36,8 @@ enum Role {
     Person,
     /// The application itself, by its secret.
     Application,
+    /// The user whose access token a service was sent; the tokens are refreshed by the service's secret.
+    Dependent,
     /// Whoever the given access tokens were issued for; there are no others.
     Given,
 }
@@ -46,6 +53,8 @@ pub struct Session {
     required: Mutex<Scopes>,
     /// Whether a collection needs `data_access`, as far as it has been looked up.
     data_access: Mutex<HashMap<String, bool>>,
+    /// Those that sign id tokens.
+    keys: Arc<Keys>,
 }
 
 impl Session {
@@ -87,6 +96,7 @@ impl Session {
             given,
             required: Mutex::new(required),
             data_access: Mutex::default(),
+            keys: Arc::default(),
             settings,
         })
     }
@@ -162,7 +172,7 @@ impl Session {
     }
 
     fn auth<'a>(&'a self, client: &'a Client) -> Auth<'a> {
-        Auth { transport: &self.transport, url: &self.settings.auth_url, client }
+        Auth { transport: &self.transport, url: &self.settings.auth_url, client, keys: &self.keys }
     }
 }
 

@@ -6,20 +6,24 @@
 
 mod answer;
 mod client;
+mod clock;
 mod pace;
 mod retry;
 
 use std::future::Future;
 use std::sync::Arc;
 
+use bytes::Bytes;
 use once_cell::sync::OnceCell;
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use reqwest::{Method, Url};
 use serde::de::DeserializeOwned;
 use tokio::time::Instant;
+use zeroize::{Zeroize, Zeroizing};
 
 use crate::error::{Error, Result, Status};
 use crate::settings::Settings;
+use clock::Clock;
 use pace::Pace;
 use retry::{Failure, Reach, Retry};
 
@@ -44,6 +48,15 @@ pub trait Authorize: Sync {
     }
 }
 
+/// For what everybody may call.
+pub struct Nobody;
+
+impl Authorize for Nobody {
+    async fn header(&self) -> Result<Option<HeaderValue>> {
+        Ok(None)
+    }
+}
+
 /// One call of a service, as often as it is sent.
 pub struct Call {
     /// What the caller is about, in words, for error messages: "list /run42/ on collection …".
@@ -56,9 +69,9 @@ pub struct Call {
 
 pub enum Body {
     None,
-    Json(bytes::Bytes),
-    /// An OAuth request; its secrets are zeroed with it.
-    Form(zeroize::Zeroizing<String>),
+    Json(Bytes),
+    /// An OAuth request, from [`secret_bytes`].
+    Form(Bytes),
 }
 
 impl Call {
@@ -78,15 +91,28 @@ pub struct Transport {
     settings: Arc<Settings>,
     pace: Pace,
     retry: Retry,
+    clock: Clock,
 }
 
 impl Transport {
     pub fn new(settings: Arc<Settings>) -> Self {
-        Transport { http: OnceCell::new(), pace: Pace::new(), retry: Retry::new(settings.max_retries), settings }
+        Transport {
+            http: OnceCell::new(),
+            pace: Pace::new(),
+            retry: Retry::new(settings.max_retries),
+            clock: Clock::default(),
+            settings,
+        }
+    }
+
+    /// The road of another session with the same settings: the connections are shared, the rate is not, for it is one
+    /// a user.
+    pub fn for_another(&self) -> Self {
+        Transport { http: self.http.clone(), ..Transport::new(Arc::clone(&self.settings)) }
     }
 
     /// Sends a call and returns the body of the successful answer.
-    pub async fn send(&self, call: &Call, authorize: &impl Authorize) -> Result<bytes::Bytes> {
+    pub async fn send(&self, call: &Call, authorize: &impl Authorize) -> Result<Bytes> {
         // A limit past the end of time is none.
         let deadline = self.settings.time_limit.and_then(|limit| Instant::now().checked_add(limit));
         let attempts = self.attempts(call, authorize, deadline);
@@ -102,17 +128,14 @@ impl Transport {
     pub async fn json<T: DeserializeOwned>(&self, call: &Call, authorize: &impl Authorize) -> Result<T> {
         let body = self.send(call, authorize).await?;
         // The body may hold tokens: it is no part of the message.
-        serde_json::from_slice(&body).map_err(|error| {
+        let document = serde_json::from_slice(&body).map_err(|error| {
             Error::new(Status::Protocol, format!("{}: the answer is not the expected JSON: {error}", call.what))
-        })
+        });
+        wipe(body);
+        document
     }
 
-    async fn attempts(
-        &self,
-        call: &Call,
-        authorize: &impl Authorize,
-        deadline: Option<Instant>,
-    ) -> Result<bytes::Bytes> {
+    async fn attempts(&self, call: &Call, authorize: &impl Authorize, deadline: Option<Instant>) -> Result<Bytes> {
         let mut renewed = false;
         let mut repeats = 0;
         loop {
@@ -136,7 +159,7 @@ impl Transport {
         }
     }
 
-    async fn once(&self, call: &Call, header: Option<&HeaderValue>) -> std::result::Result<bytes::Bytes, Failure> {
+    async fn once(&self, call: &Call, header: Option<&HeaderValue>) -> std::result::Result<Bytes, Failure> {
         let client = self.http.get_or_try_init(|| client::build(&self.settings));
         let client = client.map_err(|error| Failure::new(error, Reach::Decided))?;
         let mut request = client.request(call.method.clone(), call.url.clone());
@@ -146,12 +169,37 @@ impl Transport {
         request = match &call.body {
             Body::None => request,
             Body::Json(bytes) => request.header(CONTENT_TYPE, "application/json").body(bytes.clone()),
-            Body::Form(text) => {
-                request.header(CONTENT_TYPE, "application/x-www-form-urlencoded").body(text.as_str().to_owned())
-            }
+            Body::Form(bytes) => request.header(CONTENT_TYPE, "application/x-www-form-urlencoded").body(bytes.clone()),
         };
         let response = request.send().await.map_err(|error| client::failure(&call.what, &call.url, error))?;
+        self.clock.note(response.headers());
         answer::read(&call.what, response).await
+    }
+
+    /// How far this machine's clock is before that of the service which answered last, in seconds.
+    pub(crate) fn seconds_ahead(&self) -> i64 {
+        self.clock.seconds_ahead()
+    }
+}
+
+/// Bytes that are zeroed when the last who sends them has dropped them. Copies that the HTTP and TLS libraries make on
+/// their way to the socket are out of reach, as are the settings of the caller.
+pub fn secret_bytes(text: Zeroizing<String>) -> Bytes {
+    Bytes::from_owner(Secret(text))
+}
+
+struct Secret(Zeroizing<String>);
+
+impl AsRef<[u8]> for Secret {
+    fn as_ref(&self) -> &[u8] {
+        self.0.as_bytes()
+    }
+}
+
+/// Zeroes an answer. Where the HTTP library still holds a part of it, that copy is out of reach.
+fn wipe(body: Bytes) {
+    if let Ok(mut body) = body.try_into_mut() {
+        body.zeroize();
     }
 }
 

@@ -11,7 +11,8 @@ use globule::settings::Config;
 /// What the server does with one request.
 #[derive(Clone)]
 pub enum Step {
-    /// Status, further header lines, body; the body is JSON unless the headers say otherwise.
+    /// Status, further header lines, body; the body is JSON unless the headers say otherwise. `$URL` in it is the
+    /// server's own address.
     Answer(u16, &'static str, String),
     /// Reads the request and breaks the connection off.
     Drop,
@@ -44,11 +45,11 @@ impl Script {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}/", listener.local_addr().unwrap());
         let requests = Arc::new(Mutex::new(Vec::new()));
-        let seen = Arc::clone(&requests);
+        let (seen, own) = (Arc::clone(&requests), url.clone());
         std::thread::spawn(move || {
             for connection in listener.incoming() {
-                let (seen, steps) = (Arc::clone(&seen), steps.clone());
-                std::thread::spawn(move || converse(connection.unwrap(), &seen, &steps));
+                let (seen, steps, own) = (Arc::clone(&seen), steps.clone(), own.clone());
+                std::thread::spawn(move || converse(connection.unwrap(), &own, &seen, &steps));
             }
         });
         Script { url, requests }
@@ -82,7 +83,7 @@ impl Script {
     }
 }
 
-fn converse(mut connection: TcpStream, seen: &Mutex<Vec<Request>>, steps: &[Step]) {
+fn converse(mut connection: TcpStream, url: &str, seen: &Mutex<Vec<Request>>, steps: &[Step]) {
     let mut reader = BufReader::new(connection.try_clone().unwrap());
     while let Some(request) = read(&mut reader) {
         let step = {
@@ -96,7 +97,10 @@ fn converse(mut connection: TcpStream, seen: &Mutex<Vec<Request>>, steps: &[Step
         };
         let is_cut = matches!(step, Step::Truncate);
         let text = match step {
-            Step::Answer(status, headers, body) => head(status, body.len(), headers) + &body,
+            Step::Answer(status, headers, body) => {
+                let body = body.replace("$URL", url);
+                head(status, body.len(), headers) + &body
+            }
             Step::Truncate => head(200, 1000, "") + "{\"DATA\": [",
             Step::Drop => return,
             Step::Silence => {

@@ -4,6 +4,7 @@
 
 pub mod browser;
 pub mod office;
+pub mod program;
 pub mod raw;
 pub mod rest;
 pub mod work;

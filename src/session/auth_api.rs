@@ -1,0 +1,81 @@
+//! Calls of Globus Auth as the person or application that the session acts for.
+
+use reqwest::{Method, Url};
+use serde_json::Value;
+
+use super::credentials::{Bearer, Wanted};
+use super::{Role, Session, lock};
+use crate::error::{Error, Result, Status};
+use crate::scope;
+use crate::transport::{self, Body, Call, Repeat};
+
+/// The resource server of Globus Auth.
+pub const AUTH: &str = "auth.globus.org";
+
+impl Session {
+    /// Calls Auth with the session's token, which must have one of Auth's scopes of these names. Without it nothing is
+    /// sent: the first of them becomes required, so that the next login asks for it; an application gets itself a
+    /// token with it.
+    pub(crate) async fn call_auth(&self, call: &Call, scopes: &[&str]) -> Result<Value> {
+        self.have_one_of(scopes, &call.what).await?;
+        self.transport.json(call, &Bearer { session: self, resource_server: AUTH }).await
+    }
+
+    /// Whether the session's token has one of these scopes, so far as that can be known; an application sees to it.
+    pub(super) async fn have_one_of(&self, names: &[&str], what: &str) -> Result<()> {
+        if self.given.contains_key(AUTH) {
+            // Only the service knows what a given token is good for.
+            return Ok(());
+        }
+        let scopes = names.iter().map(|name| scope::known("auth", name)).collect::<Result<Vec<_>>>()?;
+        let Some(first) = scopes.first() else { return Ok(()) };
+        let token = self.store.get(AUTH)?;
+        let has = |scope: &scope::Scope| {
+            token.as_ref().is_some_and(|token| token.scope.split_whitespace().any(|own| own == scope.name()))
+        };
+        if let Some(scope) = scopes.iter().find(|scope| has(scope)) {
+            // The next token is to have it, too.
+            lock(&self.required).insert(scope.clone());
+            return Ok(());
+        }
+        lock(&self.required).insert(first.clone());
+        match (self.role, &token) {
+            (Role::Application, _) => self.renew_for(AUTH, Wanted::Consents).await.map(drop),
+            (_, None) => Err(self.no_token(AUTH)),
+            (_, Some(_)) => {
+                let name = first.name().to_owned();
+                let advice = match self.role {
+                    Role::Dependent => "the scope of this service has to depend on it",
+                    _ => "a login asks for it (globule_session_login)",
+                };
+                let message = format!("{what}: it needs the scope {name}: {advice}");
+                Err(Error::new(Status::ConsentRequired, message).with_required_scopes(vec![name]))
+            }
+        }
+    }
+
+    /// A URL of Auth's.
+    pub(super) fn auth_url(&self, segments: &[&str]) -> Url {
+        transport::url(&self.settings.auth_url, segments)
+    }
+}
+
+/// A call that makes something, which a lost answer does not tell.
+pub(super) fn post(what: &str, url: Url, document: &Value) -> Call {
+    let body = Body::Json(document.to_string().into());
+    Call { what: what.to_owned(), method: Method::POST, url, body, repeat: Repeat::Unsafe }
+}
+
+/// What an answer has under a name: Auth puts every document and list in an envelope.
+pub(super) fn member(answer: &mut Value, name: &str) -> Result<Value> {
+    let found = answer.get_mut(name).map(Value::take);
+    found.ok_or_else(|| Error::new(Status::Protocol, format!("the answer of Globus Auth has no \"{name}\"")))
+}
+
+/// The documents of a list in an answer.
+pub(super) fn members(answer: &mut Value, name: &str) -> Result<Vec<Value>> {
+    match member(answer, name)? {
+        Value::Array(list) => Ok(list),
+        _ => Err(Error::new(Status::Protocol, format!("\"{name}\" in the answer of Globus Auth is no list"))),
+    }
+}
