@@ -2,6 +2,7 @@
 //!
 //! <https://docs.globus.org/api/auth/developer-guide/>; RFC 6749 (OAuth 2.0), RFC 7636 (PKCE), RFC 7009 (revocation).
 
+mod consents;
 mod pkce;
 mod response;
 
@@ -17,6 +18,7 @@ use crate::error::{Error, Result, Status};
 use crate::scope::Scopes;
 use crate::tokens::Token;
 use crate::transport::{self, Authorize, Body, Call, Repeat, Transport};
+pub use consents::Consents;
 pub use pkce::Pkce;
 use response::TokenResponse;
 

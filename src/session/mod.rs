@@ -6,20 +6,28 @@
 mod consent;
 mod credentials;
 mod login;
+mod preflight;
+mod repeat;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use secrecy::SecretString;
 
-use crate::auth::{Auth, Client};
+use crate::auth::{Auth, Client, Consents};
 use crate::error::{Error, Result};
 use crate::id;
+use crate::requirements::AuthorizationRequirements;
 use crate::scope::{self, Scopes};
 use crate::settings::{Config, Settings};
 use crate::tokens::Store;
 use crate::transport::{self, Transport};
 pub use login::Login;
+pub use preflight::Problem;
+pub use repeat::{OnLoginRequired, calls_of_a_sign_in};
+
+/// The resource server of Globus Auth.
+pub const AUTH: &str = "auth.globus.org";
 
 /// The resource server of Globus Transfer.
 pub const TRANSFER: &str = "transfer.api.globus.org";
@@ -44,8 +52,13 @@ pub struct Session {
     given: HashMap<String, SecretString>,
     /// All scopes that the next login or the next token of the application asks for.
     required: Mutex<Scopes>,
+    /// What the next sign-in must be like; the scopes are not here.
+    wanted: Mutex<AuthorizationRequirements>,
     /// Whether a collection needs `data_access`, as far as it has been looked up.
     data_access: Mutex<HashMap<String, bool>>,
+    /// What the person has consented to, as it was looked up last.
+    consents: Mutex<Option<Arc<Consents>>>,
+    repeat: repeat::Repeats,
 }
 
 impl Session {
@@ -86,7 +99,10 @@ impl Session {
             role,
             given,
             required: Mutex::new(required),
+            wanted: Mutex::default(),
             data_access: Mutex::default(),
+            consents: Mutex::default(),
+            repeat: repeat::Repeats::default(),
             settings,
         })
     }
@@ -135,6 +151,7 @@ impl Session {
     /// Revokes every token of the store and forgets them. What cannot be revoked is forgotten all the same.
     pub async fn logout(&self) -> Result<()> {
         let Some(client) = &self.client else { return Ok(()) };
+        *lock(&self.consents) = None;
         let tokens = {
             let store = self.store.lock().await?;
             let tokens = store.read()?;
@@ -155,6 +172,18 @@ impl Session {
     pub(crate) fn transfer_url(&self, segments: &[&str]) -> reqwest::Url {
         let path: Vec<_> = std::iter::once("v0.10").chain(segments.iter().copied()).collect();
         transport::url(&self.settings.transfer_url, &path)
+    }
+
+    /// Whether a sign-in of a person gives the tokens for Transfer.
+    fn is_of_a_person(&self) -> bool {
+        self.role == Role::Person && !self.given.contains_key(TRANSFER)
+    }
+
+    /// A login has succeeded that asked for this.
+    fn signed_in(&self, asked: &AuthorizationRequirements) {
+        lock(&self.wanted).remove(asked);
+        *lock(&self.consents) = None;
+        self.repeat.signed_in();
     }
 
     fn acts_for_itself(&self) -> bool {
