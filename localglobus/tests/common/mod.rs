@@ -6,6 +6,7 @@ pub mod browser;
 pub mod office;
 pub mod raw;
 pub mod rest;
+pub mod session;
 pub mod work;
 
 use std::time::Duration;
