@@ -175,6 +175,15 @@ typedef struct globule_task globule_task;
 // A transfer being put together. For one thread at a time.
 typedef struct globule_transfer globule_transfer;
 
+// Shows globule_login_url of the login to the person, gets the code and calls globule_login_finish. Returns 1 when the
+// sign-in is done: the call that needed it is made again. Returns 0 to give up: the call ends with its error, which is
+// `error`. Both objects are the library's, valid until the callback returns, and not to be freed. It runs on a thread of
+// the library that is there for it alone, may take as long as the person does, and may make any call; those that need
+// another sign-in fail.
+typedef int32_t (*globule_login_callback)(const globule_login *login,
+                                          const globule_error *error,
+                                          void *user_data);
+
 // Called once when a request has ended (globule_request_on_complete) or after each look (globule_request_on_progress),
 // with the pointer that was passed there, on a thread of the library that is there for callbacks alone: they run one
 // after another, and a slow one delays other callbacks but no request. It may call any function, also
@@ -386,6 +395,93 @@ globule_status globule_config_set_access_token(globule_config *config,
 // Frees a configuration. NULL is allowed.
 void globule_config_free(globule_config *config);
 
+// The next login must be with this identity: its id or its username. Several add up, and the person signs in with each.
+// A login that has succeeded has done what was required of it, and the one after it begins without.
+globule_status globule_session_require_identity(const globule_session *session,
+                                                const char *identity,
+                                                globule_error **err);
+
+// The next login must fulfil an authentication policy, given by its id; see globule_session_require_identity.
+globule_status globule_session_require_policy(const globule_session *session,
+                                              const char *policy,
+                                              globule_error **err);
+
+// The next login must be with an identity of a domain, such as "example.org", or of one of several; see
+// globule_session_require_identity.
+globule_status globule_session_require_domain(const globule_session *session,
+                                              const char *domain,
+                                              globule_error **err);
+
+// The next login must be with a second factor; see globule_session_require_identity.
+globule_status globule_session_require_mfa(const globule_session *session, globule_error **err);
+
+// What the page of the next login tells the person, in place of what a service said. NULL takes it back.
+globule_status globule_session_set_message(const globule_session *session,
+                                           const char *message,
+                                           globule_error **err);
+
+// "login": at the next login the person proves anew who they are, though they have signed in earlier. NULL takes it
+// back. GLOBULE_STATUS_INVALID_ARGUMENT: another word.
+globule_status globule_session_set_prompt(const globule_session *session,
+                                          const char *prompt,
+                                          globule_error **err);
+
+// Looks up whether a collection needs the data_access consent and, if so, has the next login ask for it as
+// globule_session_require_data_access does. Somebody must be signed in; what was looked up is remembered. Whether a
+// login is needed at all says globule_session_preflight.
+globule_status globule_session_require_collection(const globule_session *session,
+                                                  const char *collection,
+                                                  globule_error **err);
+
+// Starts globule_session_require_collection. Free the request with globule_request_free.
+globule_status globule_session_irequire_collection(const globule_session *session,
+                                                   const char *collection,
+                                                   globule_request **out,
+                                                   globule_error **err);
+
+// Looks whether a job may count on the sign-in that begins now, uses `count` collections (ids; NULL with 0) and ends in
+// `seconds`. Each row is something for which it would fail or might; no rows: all is well. A row has "/status" (the
+// number of the status that the job would meet), "/code", "/collection" (null for the sign-in as a whole), "/message",
+// "/advice", "/expires_at" (when it begins, in seconds since 1970, or null) and "/required_scopes". The codes:
+//
+// - login_required, consent_required, reauthentication_required: a login is needed now;
+// - expires: it is good now, but ends before the job does;
+// - unknown_lifetime: the session has a given access token;
+// - not_shared: the tokens are in the memory of this process alone;
+// - permission_denied, not_found, unreachable: the collection does not let you in, does not exist, does not answer.
+//
+// A token that would not last is refreshed for real, so that a sign-in that has ended is found here. All that is
+// missing becomes required: one login afterwards asks for it. A collection with authentication policies is listed once,
+// one entry. Free the rows with globule_rows_free. A service that cannot be reached is an error of the call.
+globule_status globule_session_preflight(const globule_session *session,
+                                         const char *const *collections,
+                                         size_t count,
+                                         double seconds,
+                                         globule_rows **out,
+                                         globule_error **err);
+
+// Starts globule_session_preflight; globule_request_rows gives the rows. Free the request with globule_request_free.
+globule_status globule_session_ipreflight(const globule_session *session,
+                                          const char *const *collections,
+                                          size_t count,
+                                          double seconds,
+                                          globule_request **out,
+                                          globule_error **err);
+
+// Has `callback` called when a call of the session, blocking or a request, needs a login: instead of ending with
+// GLOBULE_STATUS_LOGIN_REQUIRED, GLOBULE_STATUS_CONSENT_REQUIRED or GLOBULE_STATUS_REAUTHENTICATION_REQUIRED it waits for
+// the sign-in and is made once more; a transfer stays one task. The login asks for everything that is missing. Calls
+// that fail while the callback runs wait for the same sign-in. A call that is cancelled no longer waits for it, but the
+// callback runs on; globule_session_cancel ends the calls that the callback makes, too.
+//
+// NULL switches it off. When this returns an earlier callback has returned and is not called any more, so that its
+// `user_data` can be freed; only when it is called from the callback itself it does not wait. So do not hold a lock here
+// that the callback takes. Not called for sessions that sign in by themselves or have a given access token.
+globule_status globule_session_on_login_required(const globule_session *session,
+                                                 globule_login_callback callback,
+                                                 void *user_data,
+                                                 globule_error **err);
+
 // The string at a JSON pointer, such as "/display_name" or "/DATA/0/name". Borrowed from the document; NULL where
 // there is no string.
 const char *globule_doc_string(const globule_doc *doc,
@@ -442,13 +538,21 @@ const char *globule_error_request_id(const globule_error *error);
 // where there is none.
 const char *globule_error_document(const globule_error *error);
 
-// How many scopes are missing; above 0 only with GLOBULE_STATUS_CONSENT_REQUIRED.
+// How many scopes are missing; above 0 only with GLOBULE_STATUS_CONSENT_REQUIRED and
+// GLOBULE_STATUS_REAUTHENTICATION_REQUIRED.
 size_t globule_error_required_scope_count(const globule_error *error);
 
 // A missing scope, from index 0. The session knows them already: its next login asks for them. Borrowed from the
 // error; NULL past the end.
 const char *globule_error_required_scope(const globule_error *error,
                                          size_t index);
+
+// What the person must still do, as one document whatever form the service gave it: "/code" ("ConsentRequired" or
+// "AuthorizationRequired") and, where it is wanted, "/required_scopes", "/session_required_identities",
+// "/session_required_policies", "/session_required_single_domain" (lists), "/session_required_mfa" (true), "/prompt"
+// ("login") and "/session_message". The session knows it already: its next login asks for all of it. Borrowed from the
+// error: not to be freed; NULL where nothing of that is wanted.
+const globule_doc *globule_error_authorization_parameters(const globule_error *error);
 
 // Frees an error. NULL is allowed.
 void globule_error_free(globule_error *error);

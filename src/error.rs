@@ -6,6 +6,8 @@
 use std::ffi::CStr;
 use std::fmt;
 
+use crate::requirements::AuthorizationRequirements;
+
 /// What happened, as few answers to the question "what should my program do now?".
 /// A value keeps its number for ever; a retired number is never used again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -129,7 +131,7 @@ struct Detail {
     http_status: u16,
     code: Option<String>,
     request_id: Option<String>,
-    required_scopes: Vec<String>,
+    requirements: AuthorizationRequirements,
     document: Option<String>,
 }
 
@@ -143,7 +145,7 @@ impl Error {
             http_status: 0,
             code: None,
             request_id: None,
-            required_scopes: Vec::new(),
+            requirements: AuthorizationRequirements::default(),
             document: None,
         }))
     }
@@ -177,7 +179,18 @@ impl Error {
 
     /// The scopes that the person has not consented to yet.
     pub fn required_scopes(&self) -> &[String] {
-        &self.0.required_scopes
+        &self.0.requirements.required_scopes
+    }
+
+    /// What the person must still do: consents, and what the sign-in must be like. Empty for any other error.
+    pub fn requirements(&self) -> &AuthorizationRequirements {
+        &self.0.requirements
+    }
+
+    /// Whether a sign-in can help.
+    pub fn wants_sign_in(&self) -> bool {
+        use Status::{ConsentRequired, LoginRequired, ReauthenticationRequired};
+        matches!(self.0.status, LoginRequired | ConsentRequired | ReauthenticationRequired)
     }
 
     /// The service's error document, as it came.
@@ -200,8 +213,8 @@ impl Error {
         self
     }
 
-    pub(crate) fn with_required_scopes(mut self, scopes: Vec<String>) -> Self {
-        self.0.required_scopes = scopes;
+    pub(crate) fn with_requirements(mut self, requirements: AuthorizationRequirements) -> Self {
+        self.0.requirements = requirements;
         self
     }
 

@@ -6,6 +6,7 @@ pub mod error;
 mod ffi;
 pub mod id;
 pub mod request;
+pub mod requirements;
 pub mod scope;
 pub mod session;
 pub mod settings;

@@ -4,6 +4,7 @@
 
 mod id_token;
 mod keys;
+mod consents;
 mod pkce;
 mod response;
 mod service;
@@ -22,6 +23,7 @@ use crate::tokens::Token;
 use crate::transport::{self, Authorize, Body, Call, Repeat, Transport};
 pub use id_token::Claims;
 pub use keys::Keys;
+pub use consents::Consents;
 pub use pkce::Pkce;
 use response::TokenResponse;
 

@@ -3,6 +3,7 @@
 use std::ffi::{CString, c_char};
 use std::ptr;
 
+use super::doc::globule_doc;
 use super::guard::{answer, c_string, free};
 use crate::error::{Error, Status};
 
@@ -14,6 +15,7 @@ pub struct globule_error {
     request_id: Option<CString>,
     document: Option<CString>,
     required_scopes: Vec<CString>,
+    parameters: Option<globule_doc>,
 }
 
 impl globule_error {
@@ -24,6 +26,9 @@ impl globule_error {
             request_id: error.request_id().map(c_string),
             document: error.document().map(c_string),
             required_scopes: error.required_scopes().iter().map(|scope| c_string(scope)).collect(),
+            parameters: Some(error.requirements())
+                .filter(|requirements| !requirements.is_empty())
+                .map(|requirements| globule_doc::new(requirements.document())),
             error,
         }
     }
@@ -71,7 +76,8 @@ pub unsafe extern "C" fn globule_error_document(error: *const globule_error) -> 
     field(error, |error| error.document.as_ref())
 }
 
-/// How many scopes are missing; above 0 only with GLOBULE_STATUS_CONSENT_REQUIRED.
+/// How many scopes are missing; above 0 only with GLOBULE_STATUS_CONSENT_REQUIRED and
+/// GLOBULE_STATUS_REAUTHENTICATION_REQUIRED.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_error_required_scope_count(error: *const globule_error) -> usize {
     answer(0, || Some(error.as_ref()?.required_scopes.len()))
@@ -82,6 +88,16 @@ pub unsafe extern "C" fn globule_error_required_scope_count(error: *const globul
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_error_required_scope(error: *const globule_error, index: usize) -> *const c_char {
     field(error, |error| error.required_scopes.get(index))
+}
+
+/// What the person must still do, as one document whatever form the service gave it: "/code" ("ConsentRequired" or
+/// "AuthorizationRequired") and, where it is wanted, "/required_scopes", "/session_required_identities",
+/// "/session_required_policies", "/session_required_single_domain" (lists), "/session_required_mfa" (true), "/prompt"
+/// ("login") and "/session_message". The session knows it already: its next login asks for all of it. Borrowed from the
+/// error: not to be freed; NULL where nothing of that is wanted.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_error_authorization_parameters(error: *const globule_error) -> *const globule_doc {
+    answer(ptr::null(), || error.as_ref()?.parameters.as_ref().map(ptr::from_ref))
 }
 
 /// Frees an error. NULL is allowed.

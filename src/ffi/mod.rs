@@ -8,6 +8,7 @@
 
 mod collection;
 mod config;
+mod consent;
 mod doc;
 mod error;
 mod guard;

@@ -23,6 +23,7 @@ pub use answer::Answer;
 pub use callbacks::Callbacks;
 
 use crate::error::{Error, Result, Status};
+use crate::session::calls_of_a_sign_in;
 
 /// Work under way or ended. A clone is the same request; it may be used from many threads.
 #[derive(Clone)]
@@ -74,7 +75,7 @@ impl Request {
     {
         let state = Arc::new(State { inner: Mutex::default(), stop: Notify::new(), returned: Condvar::new() });
         let request = Request { state, callbacks };
-        let work = work(Reporter(request.clone()));
+        let work = calls_of_a_sign_in(work(Reporter(request.clone())));
         let ending = Ending(request.clone());
         runtime.spawn(async move {
             let by_program = || Err(Error::new(Status::Cancelled, "the request was cancelled by the program"));

@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::credentials::{Bearer, Wanted};
 use super::{Role, Session, lock};
 use crate::error::{Error, Result, Status};
+use crate::requirements::AuthorizationRequirements;
 use crate::scope;
 use crate::transport::{self, Body, Call, Repeat};
 
@@ -17,8 +18,11 @@ impl Session {
     /// sent: the first of them becomes required, so that the next login asks for it; an application gets itself a
     /// token with it.
     pub(crate) async fn call_auth(&self, call: &Call, scopes: &[&str]) -> Result<Value> {
-        self.have_one_of(scopes, &call.what).await?;
-        self.transport.json(call, &Bearer { session: self, resource_server: AUTH }).await
+        self.signing_in(|| async {
+            self.have_one_of(scopes, &call.what).await?;
+            self.transport.json(call, &Bearer { session: self, resource_server: AUTH }).await
+        })
+        .await
     }
 
     /// Whether the session's token has one of these scopes, so far as that can be known; an application sees to it.
@@ -49,7 +53,8 @@ impl Session {
                     _ => "a login asks for it (globule_session_login)",
                 };
                 let message = format!("{what}: it needs the scope {name}: {advice}");
-                Err(Error::new(Status::ConsentRequired, message).with_required_scopes(vec![name]))
+                let requirements = AuthorizationRequirements { required_scopes: vec![name], ..Default::default() };
+                Err(Error::new(Status::ConsentRequired, message).with_requirements(requirements))
             }
         }
     }

@@ -11,7 +11,7 @@ use crate::tokens::{ByServer, Token};
 use crate::transport::Authorize;
 
 impl Session {
-    async fn access_token(&self, resource_server: &str) -> Result<SecretString> {
+    pub(super) async fn access_token(&self, resource_server: &str) -> Result<SecretString> {
         if let Some(token) = self.given.get(resource_server) {
             return Ok(token.clone());
         }
@@ -77,6 +77,8 @@ fn keep_what_an_answer_leaves_out(known: &ByServer, tokens: &mut [Token]) {
 pub(super) enum Wanted<'a> {
     /// Good for a while.
     Fresh,
+    /// Good until then, in seconds since 1970; a new one may end earlier.
+    LastingUntil(i64),
     /// Not this one, which the service has rejected.
     OtherThan(&'a str),
     /// Issued for the scopes that are required now: always a new one.
@@ -87,6 +89,7 @@ impl Wanted<'_> {
     fn is_met_by(&self, token: &Token) -> bool {
         match self {
             Wanted::Fresh => token.is_fresh(),
+            Wanted::LastingUntil(end) => token.expires_at_seconds >= *end,
             Wanted::OtherThan(rejected) => token.is_fresh() && token.access_token.expose_secret() != *rejected,
             Wanted::Consents => false,
         }

@@ -2,19 +2,22 @@
 
 use std::sync::Arc;
 
-use super::{Role, Session};
+use super::{Role, Session, lock};
 use crate::auth::{Client, Pkce};
 use crate::error::{Error, Result, Status};
+use crate::requirements::AuthorizationRequirements;
 
 pub struct Login {
     session: Arc<Session>,
     client: Client,
     pkce: Pkce,
     url: String,
+    /// What the sign-in must be like by this link.
+    asked: AuthorizationRequirements,
 }
 
 impl Session {
-    /// Starts a sign-in that asks for every scope the session requires. Nothing is sent.
+    /// Starts a sign-in that asks for all that the session requires. Nothing is sent.
     pub fn login(self: &Arc<Self>) -> Result<Login> {
         let client = match (self.role, &self.client) {
             (Role::Person, Some(client)) => client.clone(),
@@ -34,8 +37,10 @@ impl Session {
             }
         };
         let pkce = Pkce::new()?;
-        let url = self.auth(&client).authorize_url(&self.required_scopes(), &pkce).into();
-        Ok(Login { session: Arc::clone(self), client, pkce, url })
+        let mut url = self.auth(&client).authorize_url(&self.required_scopes(), &pkce);
+        let asked = lock(&self.wanted).clone();
+        asked.add_to(&mut url);
+        Ok(Login { session: Arc::clone(self), client, pkce, url: url.into(), asked })
     }
 }
 
@@ -53,6 +58,8 @@ impl Login {
             return Err(Error::invalid(message));
         }
         let granted = self.session.auth(&self.client).exchange_code(code, &self.pkce).await?;
-        self.session.store.lock().await?.put(granted.tokens)
+        self.session.store.lock().await?.put(granted.tokens)?;
+        self.session.signed_in(&self.asked);
+        Ok(())
     }
 }

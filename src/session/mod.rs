@@ -10,21 +10,26 @@ mod identity;
 mod login;
 mod registration;
 mod service;
+mod preflight;
+mod repeat;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use secrecy::SecretString;
 
-use crate::auth::{Auth, Client, Keys};
+use crate::auth::{Auth, Client, Consents, Keys};
 use crate::error::{Error, Result};
 use crate::id;
+use crate::requirements::AuthorizationRequirements;
 use crate::scope::{self, Scopes};
 use crate::settings::{Config, Settings};
 use crate::tokens::Store;
 use crate::transport::{self, Transport};
 pub use auth_api::AUTH;
 pub use login::Login;
+pub use preflight::Problem;
+pub use repeat::{OnLoginRequired, calls_of_a_sign_in};
 
 /// The resource server of Globus Transfer.
 pub const TRANSFER: &str = "transfer.api.globus.org";
@@ -51,10 +56,15 @@ pub struct Session {
     given: HashMap<String, SecretString>,
     /// All scopes that the next login or the next token of the application asks for.
     required: Mutex<Scopes>,
+    /// What the next sign-in must be like; the scopes are not here.
+    wanted: Mutex<AuthorizationRequirements>,
     /// Whether a collection needs `data_access`, as far as it has been looked up.
     data_access: Mutex<HashMap<String, bool>>,
     /// Those that sign id tokens.
     keys: Arc<Keys>,
+    /// What the person has consented to, as it was looked up last.
+    consents: Mutex<Option<Arc<Consents>>>,
+    repeat: repeat::Repeats,
 }
 
 impl Session {
@@ -84,21 +94,32 @@ impl Session {
         for name in ["openid", "email", "profile"].into_iter().filter(|_| role == Role::Person) {
             required.insert(scope::known("auth", name)?);
         }
-        Ok(Session {
-            transport: Transport::new(Arc::clone(&settings)),
-            // Given tokens are not stored, and without a client there are no others.
-            store: match role {
-                Role::Given => Store::in_memory(),
-                _ => Store::open(&settings)?,
-            },
+        // Given tokens are not stored, and without a client there are no others.
+        let store = match role {
+            Role::Given => Store::in_memory(),
+            _ => Store::open(&settings)?,
+        };
+        let transport = Transport::new(Arc::clone(&settings));
+        let session = Session::new(settings, transport, store, client, role);
+        Ok(Session { given, required: Mutex::new(required), ..session })
+    }
+
+    /// A session that requires nothing yet.
+    fn new(settings: Arc<Settings>, transport: Transport, store: Store, client: Option<Client>, role: Role) -> Self {
+        Session {
+            settings,
+            transport,
+            store,
             client,
             role,
-            given,
-            required: Mutex::new(required),
+            given: HashMap::new(),
+            required: Mutex::default(),
+            wanted: Mutex::default(),
             data_access: Mutex::default(),
             keys: Arc::default(),
-            settings,
-        })
+            consents: Mutex::default(),
+            repeat: repeat::Repeats::default(),
+        }
     }
 
     pub fn settings(&self) -> &Settings {
@@ -145,6 +166,7 @@ impl Session {
     /// Revokes every token of the store and forgets them. What cannot be revoked is forgotten all the same.
     pub async fn logout(&self) -> Result<()> {
         let Some(client) = &self.client else { return Ok(()) };
+        *lock(&self.consents) = None;
         let tokens = {
             let store = self.store.lock().await?;
             let tokens = store.read()?;
@@ -165,6 +187,18 @@ impl Session {
     pub(crate) fn transfer_url(&self, segments: &[&str]) -> reqwest::Url {
         let path: Vec<_> = std::iter::once("v0.10").chain(segments.iter().copied()).collect();
         transport::url(&self.settings.transfer_url, &path)
+    }
+
+    /// Whether a sign-in of a person gives the tokens for Transfer.
+    fn is_of_a_person(&self) -> bool {
+        self.role == Role::Person && !self.given.contains_key(TRANSFER)
+    }
+
+    /// A login has succeeded that asked for this.
+    fn signed_in(&self, asked: &AuthorizationRequirements) {
+        lock(&self.wanted).remove(asked);
+        *lock(&self.consents) = None;
+        self.repeat.signed_in();
     }
 
     fn acts_for_itself(&self) -> bool {

@@ -1,8 +1,7 @@
 //! What a service does with the access tokens that its users send: it asks what they are good for, and goes on in the
 //! users' place.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use secrecy::SecretString;
 use serde_json::Value;
@@ -10,7 +9,6 @@ use serde_json::Value;
 use super::{Role, Session};
 use crate::auth::Auth;
 use crate::error::{Error, Result, Status};
-use crate::scope::Scopes;
 use crate::tokens::Store;
 
 impl Session {
@@ -34,17 +32,9 @@ impl Session {
         }
         let store = Store::in_memory();
         store.lock().await?.put(tokens)?;
-        Ok(Session {
-            settings: Arc::clone(&self.settings),
-            transport: self.transport.for_another(),
-            store,
-            client: self.client.clone(),
-            role: Role::Dependent,
-            given: HashMap::new(),
-            required: Mutex::new(Scopes::default()),
-            data_access: Mutex::default(),
-            keys: Arc::clone(&self.keys),
-        })
+        let settings = Arc::clone(&self.settings);
+        let session = Session::new(settings, self.transport.for_another(), store, self.client.clone(), Role::Dependent);
+        Ok(Session { keys: Arc::clone(&self.keys), ..session })
     }
 
     fn as_service(&self, what: &str) -> Result<Auth<'_>> {

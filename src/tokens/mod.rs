@@ -104,6 +104,11 @@ impl Store {
         Ok(Changing { store: self, _turn: self.turn.lock().await })
     }
 
+    /// Whether another process can find the tokens.
+    pub fn is_shared(&self) -> bool {
+        self.file.is_some()
+    }
+
     /// Where the tokens are, in words.
     pub fn place(&self) -> String {
         self.file.as_ref().map_or_else(|| "memory".to_owned(), |file| file.path().display().to_string())

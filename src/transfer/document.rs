@@ -138,16 +138,29 @@ impl Transfer {
         self.items.len()
     }
 
-    /// Sends the transfer. Safe to call again after any error: the service makes one task of it.
+    /// Sends the transfer. Safe to call again after any error: the service makes one task of it. Consents that a person
+    /// has not given are found before it is sent, where that can be, and are missed all at once.
     pub async fn submit(&self) -> Result<Task> {
         if self.items.is_empty() {
             let message = "the transfer has no items: add one (globule_transfer_add_item)";
             return Err(Error::new(Status::InvalidState, message));
         }
-        let submission_id = self.submission_id.get_or_try_init(|| self.fetch_submission_id()).await?;
-        let call = self.call(submission_id);
+        self.session.signing_in(|| self.submit_once()).await
+    }
+
+    async fn submit_once(&self) -> Result<Task> {
+        // At the same time, so that the look at the consents takes no longer.
+        let submission_id = self.submission_id.get_or_try_init(|| self.fetch_submission_id());
+        let what = self.what();
+        let missing = self.session.missing_consents(&what, &self.source, &self.destination);
+        let (submission_id, missing) = tokio::join!(submission_id, missing);
+        let submission_id = submission_id?;
+        if let Some(error) = missing {
+            return Err(error);
+        }
+        let call = self.call(what, submission_id);
         let answer = match self.session.transfer::<Value>(&call).await {
-            Err(error) if error.status() == Status::ConsentRequired => return Err(self.all_consents(error).await),
+            Err(error) if !error.required_scopes().is_empty() => return Err(self.all_consents(error).await),
             other => other?,
         };
         // "Duplicate" says that an earlier answer was lost: the task is there, and only once.
@@ -165,8 +178,11 @@ impl Transfer {
         Ok(id.to_owned())
     }
 
-    fn call(&self, submission_id: &str) -> Call {
-        let what = format!("submit the transfer from collection {} to {}", self.source, self.destination);
+    fn what(&self) -> String {
+        format!("submit the transfer from collection {} to {}", self.source, self.destination)
+    }
+
+    fn call(&self, what: String, submission_id: &str) -> Call {
         let body = Body::Json(self.document(submission_id).to_string().into());
         Call::post(what, self.session.transfer_url(&["transfer"]), body, Repeat::Safe)
     }
@@ -190,7 +206,7 @@ impl Transfer {
 
     /// The service may name one missing consent at a time; a person should be asked once for all.
     async fn all_consents(&self, error: Error) -> Error {
-        let mut missing = error.required_scopes().to_vec();
+        let mut requirements = error.requirements().clone();
         for collection in [&self.source, &self.destination] {
             match self.session.needs_data_access(collection).await {
                 Ok(true) => {}
@@ -203,11 +219,11 @@ impl Transfer {
             }
             if self.session.require_data_access(collection).is_ok()
                 && let Ok(scope) = scope::transfer_with_data_access(collection)
-                && !missing.contains(&scope.to_string())
+                && !requirements.required_scopes.contains(&scope.to_string())
             {
-                missing.push(scope.to_string());
+                requirements.required_scopes.push(scope.to_string());
             }
         }
-        error.with_required_scopes(missing)
+        error.with_requirements(requirements)
     }
 }

@@ -2,8 +2,7 @@
 //!
 //! The shapes: Transfer's `{code, message, request_id}`, Auth's `{errors: [{code, detail, id, title}], error}`, bare
 //! OAuth2 `{error, error_description}` (RFC 6749, 5.2), FastAPI's `{detail}`, and a page that is no JSON at all.
-//! What a person must still do is in an authorization requirements document, in four older shapes and the current one
-//! (<https://docs.globus.org/api/auth/developer-guide/>).
+//! What a person must still do is read by [`AuthorizationRequirements::find`].
 
 use std::time::SystemTime;
 
@@ -15,6 +14,7 @@ use serde_json::Value;
 use super::client;
 use super::retry::{Failure, Reach, retry_after};
 use crate::error::{Error, Status};
+use crate::requirements::AuthorizationRequirements;
 
 /// The body of a successful answer.
 pub(super) async fn read(what: &str, response: Response) -> Result<Bytes, Failure> {
@@ -95,7 +95,6 @@ fn status(http_status: u16, code: &str) -> Status {
 }
 
 fn from_document(what: &str, http_status: u16, document: &Value) -> Error {
-    let first = &document["errors"][0];
     let text = |pointers: &[&str]| pointers.iter().find_map(|pointer| document.pointer(pointer)?.as_str());
     let code = text(&["/code", "/error/code", "/errors/0/code", "/error"]);
     let message = text(&[
@@ -106,57 +105,37 @@ fn from_document(what: &str, http_status: u16, document: &Value) -> Error {
         "/error/detail",
         "/detail",
         "/detail/0/msg",
+        "/description",
         "/title",
         "/error",
     ]);
-    let requirements = Requirements::find(document).or_else(|| Requirements::find(first)).unwrap_or_default();
+    let requirements = AuthorizationRequirements::find(document).unwrap_or_default();
     let status = match () {
-        () if requirements.session => Status::ReauthenticationRequired,
-        () if !requirements.scopes.is_empty() => Status::ConsentRequired,
+        () if requirements.changes_session() => Status::ReauthenticationRequired,
+        () if !requirements.is_empty() => Status::ConsentRequired,
         () => status(http_status, code.unwrap_or_default()),
     };
     let said = message.unwrap_or("no reason given");
     let code_words = code.map_or_else(String::new, |code| format!("{code}, "));
-    Error::new(status, format!("{what}: {said} ({code_words}HTTP {http_status}){}", advice(status)))
+    let advice = advice(status, said, &requirements);
+    Error::new(status, format!("{what}: {said} ({code_words}HTTP {http_status}){advice}"))
         .with_http_status(http_status)
         .with_code(code.map(str::to_owned))
         .with_request_id(text(&["/request_id", "/errors/0/id"]).map(str::to_owned))
-        .with_required_scopes(requirements.scopes)
+        .with_requirements(requirements)
         .with_document(document.to_string())
 }
 
-fn advice(status: Status) -> &'static str {
+fn advice(status: Status, said: &str, requirements: &AuthorizationRequirements) -> String {
     match status {
-        Status::LoginRequired => ": sign in again (globule_session_login)",
-        Status::ConsentRequired => ": a login asks for the missing consent (globule_session_login)",
-        Status::ReauthenticationRequired => ": the collection's policy wants a new sign-in (globule_session_login)",
-        _ => "",
-    }
-}
-
-/// What a person must do before the call can succeed.
-#[derive(Default)]
-struct Requirements {
-    scopes: Vec<String>,
-    /// A fresh sign-in, another identity or a second factor is wanted.
-    session: bool,
-}
-
-impl Requirements {
-    fn find(document: &Value) -> Option<Self> {
-        let parameters = &document["authorization_parameters"];
-        let scopes = [&parameters["required_scopes"], &document["required_scopes"], &document["unapproved_scopes"]]
-            .into_iter()
-            .find_map(Value::as_array)
-            .map(|list| list.iter().filter_map(Value::as_str).map(str::to_owned).collect())
-            .or_else(|| document["required_scope"].as_str().map(|scope| vec![scope.to_owned()]))
-            .unwrap_or_default();
-        let session = parameters.as_object().is_some_and(|parameters| {
-            parameters.iter().any(|(name, value)| name.starts_with("session_required_") && !value.is_null())
-                || parameters.get("prompt").is_some_and(|prompt| prompt == "login")
-        });
-        let found = Requirements { scopes, session };
-        (found.session || !found.scopes.is_empty()).then_some(found)
+        Status::LoginRequired => ": sign in again (globule_session_login)".to_owned(),
+        Status::ConsentRequired => ": a login asks for the missing consent (globule_session_login)".to_owned(),
+        Status::ReauthenticationRequired => {
+            let message = requirements.session_message.as_deref().filter(|message| *message != said);
+            let message = message.map_or_else(String::new, |message| format!("; the service says: {message}"));
+            format!(": {}; a login asks for it (globule_session_login){message}", requirements.words())
+        }
+        _ => String::new(),
     }
 }
 
@@ -190,24 +169,22 @@ mod tests {
     }
 
     #[test]
-    fn missing_consents_are_found_in_every_shape() {
-        for document in [
-            json!({"code": "ConsentRequired", "message": "m", "required_scopes": ["a[*b]"]}),
-            json!({"code": "ConsentRequired", "required_scope": "a[*b]", "description": "d"}),
-            json!({"authorization_parameters": {"required_scopes": ["a[*b]"]}}),
-            json!({"error": "dependent_consent_required", "errors": [{"unapproved_scopes": ["a[*b]"]}]}),
-        ] {
-            let error = error(403, document);
-            assert_eq!(error.status(), Status::ConsentRequired);
-            assert_eq!(error.required_scopes(), ["a[*b]"]);
-        }
+    fn a_missing_consent_is_named() {
+        let error = error(403, json!({"code": "ConsentRequired", "required_scope": "a[*b]", "description": "why"}));
+        assert_eq!((error.status(), error.required_scopes()), (Status::ConsentRequired, &["a[*b]".to_owned()][..]));
+        assert!(error.message().contains("why (ConsentRequired, HTTP 403): a login asks"), "{error}");
     }
 
     #[test]
-    fn a_session_policy_wants_a_new_authentication() {
-        let document =
-            json!({"code": "AuthorizationRequired", "authorization_parameters": {"session_required_mfa": true}});
-        assert_eq!(error(403, document).status(), Status::ReauthenticationRequired);
+    fn a_session_policy_wants_a_new_authentication_and_says_which() {
+        let parameters = json!({"session_required_mfa": true, "session_message": "because", "required_scopes": ["a"]});
+        let document = json!({"code": "ConsentRequired", "message": "no", "authorization_parameters": parameters});
+        let error = error(403, document);
+        assert_eq!(error.status(), Status::ReauthenticationRequired);
+        assert_eq!(error.required_scopes(), ["a"]);
+        let words = "no (ConsentRequired, HTTP 403): sign in with a second factor, and consent to what is missing; a \
+                     login asks for it (globule_session_login); the service says: because";
+        assert!(error.message().ends_with(words), "{error}");
     }
 
     #[test]

@@ -7,6 +7,7 @@ pub mod office;
 pub mod program;
 pub mod raw;
 pub mod rest;
+pub mod session;
 pub mod work;
 
 use std::time::Duration;
