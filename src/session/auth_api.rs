@@ -45,7 +45,7 @@ impl Session {
         lock(&self.required).insert(first.clone());
         match (self.role, &token) {
             (Role::Application, _) => self.renew_for(AUTH, Wanted::Consents).await.map(drop),
-            (_, None) => Err(self.no_token(AUTH)),
+            (_, None) => Err(self.no_token(AUTH, false)),
             (_, Some(_)) => {
                 let name = first.name().to_owned();
                 let advice = match self.role {

@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 use super::{Role, Session};
 use crate::auth;
 use crate::error::{Error, Result, Status};
-use crate::tokens::{ByServer, Token};
+use crate::tokens::{ByServer, Changing, Token, Turn};
 use crate::transport::Authorize;
 
 impl Session {
@@ -21,44 +21,77 @@ impl Session {
         }
     }
 
-    /// A new token for a resource server, unless somebody else has just got one.
+    /// A new token for a resource server, unless somebody else has just got one: of all threads and processes that
+    /// share the store one asks, and the others take what it has got.
     pub(super) async fn renew_for(&self, resource_server: &str, wanted: Wanted<'_>) -> Result<SecretString> {
-        let store = self.store.lock().await?;
-        let known = store.read()?;
-        let refresh_token = match known.get(resource_server) {
-            Some(token) if wanted.is_met_by(token) => return Ok(token.access_token.clone()),
-            token => token.and_then(|token| token.refresh_token.clone()),
+        let find = |tokens: &ByServer| {
+            let token = tokens.get(resource_server).filter(|token| wanted.is_met_by(token))?;
+            Some(token.access_token.clone())
         };
-        let granted = match (self.role, &self.client, refresh_token) {
+        let mut store = match self.store.lock_unless(find).await? {
+            Turn::Found(access_token) => return Ok(access_token),
+            Turn::Mine(store) => store,
+        };
+        let known = store.read()?;
+        let refresh_token = known.get(resource_server).and_then(|token| token.refresh_token.as_ref());
+        let answer = match (self.role, &self.client, refresh_token) {
             (Role::Application, Some(client), _) => {
-                self.auth(client).client_credentials(&self.required_scopes()).await?
+                store.during(self.auth(client).client_credentials(&self.required_scopes())).await
             }
-            (_, Some(client), Some(refresh_token)) => self.auth(client).refresh(&refresh_token).await?,
-            _ => return Err(self.no_token(resource_server)),
+            (_, Some(client), Some(refresh_token)) => store.during(self.auth(client).refresh(refresh_token)).await,
+            _ => return Err(self.no_token(resource_server, known.contains_key(resource_server))),
+        };
+        let granted = match answer {
+            Err(error) if error.code() == Some("invalid_grant") => {
+                if let Err(unwritten) = forget_refresh_token(&mut store, refresh_token).await {
+                    tracing::warn!("the token file keeps a refresh token that has ended: {unwritten}");
+                }
+                return Err(error);
+            }
+            other => other?,
         };
         let mut tokens = granted.tokens;
         keep_what_an_answer_leaves_out(&known, &mut tokens);
         let found = tokens.iter().find(|token| token.resource_server == resource_server);
         let access_token = found.map(|token| token.access_token.clone());
-        store.put(tokens)?;
+        if let Err(error) = store.put(tokens).await {
+            // It is in memory, where it serves this process.
+            tracing::warn!("a refreshed token cannot be written: {error}");
+        }
         access_token.ok_or_else(|| {
             Error::new(Status::Protocol, format!("Globus Auth gave no token for {resource_server} when asked for one"))
         })
     }
 
-    /// There is no token, and only a person can bring one.
-    pub(super) fn no_token(&self, resource_server: &str) -> Error {
-        let message = match self.role {
-            Role::Dependent => format!(
+    /// There is no token, or none that can be refreshed, and only a person can bring one.
+    pub(super) fn no_token(&self, resource_server: &str, was_signed_in: bool) -> Error {
+        let message = match (self.role, was_signed_in) {
+            (Role::Dependent, _) => format!(
                 "the user's token gave this service none for {resource_server}, or that one has run out: the user has to \
                  sign in again where the token comes from"
             ),
-            _ => format!(
-                "nobody is signed in, or the sign-in has run out (no token for {resource_server}): sign in \
+            (_, true) => format!(
+                "the sign-in has ended (the token for {resource_server} has run out and cannot be refreshed): sign in \
                  (globule_session_login)"
             ),
+            (_, false) => {
+                format!("nobody is signed in (no token for {resource_server}): sign in (globule_session_login)")
+            }
         };
         Error::new(Status::LoginRequired, message)
+    }
+}
+
+/// Takes a refresh token that has ended out of the store, so that not every process asks in vain; a program that takes
+/// no lock may have written another one meanwhile, and that one stays.
+async fn forget_refresh_token(store: &mut Changing<'_>, ended: Option<&SecretString>) -> Result<()> {
+    let Some(ended) = ended.map(ExposeSecret::expose_secret) else { return Ok(()) };
+    let holds_it = |token: &Token| token.refresh_token.as_ref().is_some_and(|kept| kept.expose_secret() == ended);
+    let tokens = store.read()?.into_values().filter(holds_it);
+    let without = tokens.map(|token| Token { refresh_token: None, ..token }).collect::<Vec<_>>();
+    match without.is_empty() {
+        true => Ok(()),
+        false => store.put(without).await,
     }
 }
 

@@ -58,8 +58,13 @@ impl Login {
             return Err(Error::invalid(message));
         }
         let granted = self.session.auth(&self.client).exchange_code(code, &self.pkce).await?;
-        self.session.store.lock().await?.put(granted.tokens)?;
+        let kept = match self.session.store.lock().await {
+            Ok(mut store) => store.put(granted.tokens).await,
+            Err(error) => Err(error),
+        };
         self.session.signed_in(&self.asked);
-        Ok(())
+        kept.map_err(|error| {
+            Error::new(Status::TokenStore, format!("signed in for this process, but {}", error.message()))
+        })
     }
 }

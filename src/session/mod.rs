@@ -163,24 +163,21 @@ impl Session {
         Ok(self.store.read()?.into_values().find_map(|token| token.identity_id))
     }
 
-    /// Revokes every token of the store and forgets them. What cannot be revoked is forgotten all the same.
+    /// Revokes every token of the store and forgets them. What cannot be revoked is forgotten all the same. The store
+    /// is locked meanwhile, so that no refresh that is under way elsewhere brings a token back.
     pub async fn logout(&self) -> Result<()> {
         let Some(client) = &self.client else { return Ok(()) };
         *lock(&self.consents) = None;
-        let tokens = {
-            let store = self.store.lock().await?;
-            let tokens = store.read()?;
-            store.clear()?;
-            tokens
-        };
+        let mut store = self.store.lock().await?;
+        let tokens = store.all()?;
         let auth = self.auth(client);
         let mut result = Ok(());
-        for token in tokens.values() {
+        for token in &tokens {
             for secret in token.refresh_token.iter().chain([&token.access_token]) {
-                result = result.and(auth.revoke(secret).await);
+                result = result.and(store.during(auth.revoke(secret)).await);
             }
         }
-        result
+        result.and(store.clear().await)
     }
 
     /// A URL of Transfer's API, version 0.10.

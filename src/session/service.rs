@@ -31,7 +31,7 @@ impl Session {
             return Err(Error::new(Status::PermissionDenied, message));
         }
         let store = Store::in_memory();
-        store.lock().await?.put(tokens)?;
+        store.lock().await?.put(tokens).await?;
         let settings = Arc::clone(&self.settings);
         let session = Session::new(settings, self.transport.for_another(), store, self.client.clone(), Role::Dependent);
         Ok(Session { keys: Arc::clone(&self.keys), ..session })

@@ -3,14 +3,17 @@
 //! A writer replaces the file by rename, so that no reader sees half of it. What other programs keep in the file,
 //! other namespaces and unknown fields, stays as it is.
 
-use std::fs::{self, DirBuilder};
-use std::io::{ErrorKind, Write};
-use std::os::unix::fs::DirBuilderExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::Mutex;
+use std::time::Duration;
 
+use serde::Deserialize;
 use serde_json::{Map, Value, json};
-use zeroize::Zeroizing;
+use zeroize::{Zeroize, Zeroizing};
 
+use super::lock::Held;
+use super::place::Place;
+use super::private::{self, Contents, FileId};
 use super::{ByServer, Token};
 use crate::error::{Error, Result, Status};
 
@@ -19,114 +22,184 @@ const NAMESPACE: &str = "DEFAULT";
 const FORMAT: &str = "2.0";
 /// The SDK refuses a file without the version that wrote it; this is the one whose format we follow.
 const SDK_VERSION: &str = "4.9.0";
+/// The members that every file has.
+const OURS: [&str; 3] = ["data", "format_version", "globus-sdk.version"];
+/// The SDK rewrites the file in place: what is not whole now may be so in a moment.
+const LOOKS: u32 = 3;
+const MOMENT: Duration = Duration::from_millis(5);
 
 #[derive(Debug)]
 pub struct JsonFile {
-    path: PathBuf,
+    place: Place,
+    /// What was read last, for as long as the file is the same.
+    known: Mutex<Option<(FileId, ByServer)>>,
 }
 
 impl JsonFile {
-    pub fn new(path: PathBuf) -> Self {
-        JsonFile { path }
+    pub fn new(place: Place) -> Self {
+        JsonFile { place, known: Mutex::default() }
     }
 
-    pub fn path(&self) -> &Path {
-        &self.path
+    pub fn place(&self) -> &Place {
+        &self.place
     }
 
+    /// The tokens of the file; none where there is no file.
     pub fn read(&self) -> Result<ByServer> {
-        let document = self.load()?;
-        let Some(tokens) = document["data"].get(NAMESPACE) else { return Ok(ByServer::new()) };
-        // serde's message could quote a value, and the values are tokens.
-        serde_json::from_value(tokens.clone()).map_err(|_| self.malformed("its tokens lack fields"))
+        if let Some((id, tokens)) = &*super::lock(&self.known)
+            && FileId::at(self.path()) == Some(*id)
+        {
+            return Ok(tokens.clone());
+        }
+        let (document, id) = self.load()?;
+        let tokens = match document.0["data"].get(NAMESPACE) {
+            // serde's message could quote a value, and the values are tokens.
+            Some(tokens) => ByServer::deserialize(tokens).map_err(|_| self.malformed("its tokens lack fields"))?,
+            None => ByServer::new(),
+        };
+        *super::lock(&self.known) = id.filter(FileId::has_settled).map(|id| (id, tokens.clone()));
+        Ok(tokens)
     }
 
-    pub fn write(&self, tokens: Vec<Token>) -> Result<()> {
-        let mut document = self.load()?;
-        let namespace = &mut document["data"][NAMESPACE];
+    /// Puts each token in the place of the one for the same resource server, whose fields go with it.
+    pub fn write(&self, tokens: &[Token], lock: &Held) -> Result<()> {
+        let (mut document, _) = self.load()?;
+        let namespace = &mut document.0["data"][NAMESPACE];
         if namespace.is_null() {
             *namespace = json!({});
         }
         for token in tokens {
-            let name = token.resource_server.clone();
-            namespace[name] = serde_json::to_value(token).map_err(|_| self.malformed("its tokens lack fields"))?;
+            let text = serde_json::to_value(token).map_err(|_| self.malformed("its tokens lack fields"))?;
+            Document(std::mem::replace(&mut namespace[&token.resource_server], text));
         }
-        self.replace(&document)
+        self.replace(&document, lock)
     }
 
-    pub fn clear(&self) -> Result<()> {
-        let mut document = self.load()?;
-        if let Some(data) = document["data"].as_object_mut()
-            && data.remove(NAMESPACE).is_some()
-        {
-            self.replace(&document)?;
+    /// Forgets the tokens; true if nothing is left and the file is gone.
+    pub fn clear(&self, lock: &Held) -> Result<bool> {
+        let (mut document, _) = self.load()?;
+        let tokens = document.0["data"].as_object_mut().and_then(|data| data.remove(NAMESPACE)).map(Document);
+        let is_empty = document.0["data"].as_object().is_none_or(Map::is_empty);
+        let has_others = document.0.as_object().is_some_and(|all| all.keys().any(|key| !OURS.contains(&key.as_str())));
+        if is_empty && !has_others {
+            let removed = lock.check().and_then(|()| private::remove(self.path()));
+            return removed.map(|()| true).map_err(|failure| failure.of(self.path(), "removed"));
         }
-        Ok(())
+        if tokens.is_some() {
+            self.replace(&document, lock)?;
+        }
+        Ok(false)
     }
 
-    fn load(&self) -> Result<Value> {
-        let text = match fs::read(&self.path) {
-            Ok(bytes) => Zeroizing::new(bytes),
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                return Ok(json!({"data": {}, "format_version": FORMAT, "globus-sdk.version": SDK_VERSION}));
+    fn path(&self) -> &Path {
+        self.place.path()
+    }
+
+    fn load(&self) -> Result<(Document, Option<FileId>)> {
+        for _ in 1..LOOKS {
+            match self.load_once() {
+                Err(error) if error.status() == Status::Protocol => std::thread::sleep(MOMENT),
+                other => return other,
             }
-            Err(error) => return Err(self.failed("read", &error)),
-        };
-        let mut document: Value = serde_json::from_slice(&text).map_err(|_| self.malformed("it is not JSON"))?;
-        match document["format_version"].as_str() {
-            Some(FORMAT) => {}
-            Some("1.0") => document = upgraded(document),
-            Some(other) => return Err(self.malformed(&format!("format {other} is unknown"))),
-            None => return Err(self.malformed("it has no format_version")),
         }
-        match document["data"].as_object() {
+        self.load_once().map_err(|error| Error::new(Status::TokenStore, error.message()))
+    }
+
+    /// One look at the file; [`Status::Protocol`]: it is not whole.
+    fn load_once(&self) -> Result<(Document, Option<FileId>)> {
+        let read = self.place.check_folder().and_then(|()| private::read(self.path()));
+        match read.map_err(|failure| failure.of(self.path(), "read"))? {
+            // A program that ended as it opened the file for writing has left nothing to lose.
+            Some(Contents { bytes, id }) if !bytes.is_empty() => Ok((self.parse(&bytes)?, Some(id))),
+            empty => Ok((Document::new(), empty.map(|contents| contents.id))),
+        }
+    }
+
+    fn parse(&self, text: &[u8]) -> Result<Document> {
+        let document = serde_json::from_slice(text).map(Document).map_err(|_| {
+            let why = "it is not JSON (a program that is ended while it writes leaves such a file)";
+            Error::new(Status::Protocol, self.malformed(why).message())
+        })?;
+        let document = match document.0["format_version"].as_str() {
+            Some(FORMAT) => document,
+            Some("1.0") => document.upgraded(),
+            Some(other) => return Err(self.unknown_format(other)),
+            None => return Err(self.malformed("it has no format_version")),
+        };
+        match document.0["data"].as_object() {
             Some(data) if data.values().all(Value::is_object) => Ok(document),
             _ => Err(self.malformed("its \"data\" is not a table of namespaces")),
         }
     }
 
-    fn replace(&self, document: &Value) -> Result<()> {
-        let text = Zeroizing::new(document.to_string());
-        let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let written = || -> std::io::Result<()> {
-            DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-            // Made with O_EXCL and mode 0600 beside the file, so that the rename cannot cross file systems.
-            let mut file = tempfile::Builder::new().prefix(".tokens-").tempfile_in(folder)?;
-            file.write_all(text.as_bytes())?;
-            file.as_file().sync_all()?;
-            file.persist(&self.path)?;
-            Ok(())
-        };
-        written().map_err(|error| self.failed("written", &error))
-    }
-
-    fn failed(&self, what: &str, error: &std::io::Error) -> Error {
-        let path = self.path.display();
-        let advice = "set token_store (GLOBULE_TOKEN_STORE) to another path or to \"memory\"";
-        Error::new(Status::TokenStore, format!("token file {path} cannot be {what}: {error}: {advice}"))
+    fn replace(&self, document: &Document, lock: &Held) -> Result<()> {
+        // Room for all of it: growing would leave copies behind.
+        let mut text = Zeroizing::new(Vec::with_capacity(64 * 1024));
+        serde_json::to_writer(&mut *text, &document.0).map_err(|_| self.malformed("it cannot be put into words"))?;
+        let replaced = private::replace(self.path(), &text, || lock.check());
+        replaced.map_err(|failure| failure.of(self.path(), "written"))
     }
 
     fn malformed(&self, why: &str) -> Error {
-        let path = self.path.display();
-        Error::new(
-            Status::TokenStore,
-            format!("token file {path} cannot be used: {why}: move it away and sign in again"),
-        )
+        self.unusable(why, "move it away and sign in again")
+    }
+
+    fn unknown_format(&self, format: &str) -> Error {
+        let major = format.split('.').next().and_then(|major| major.parse::<u64>().ok());
+        if major.is_some_and(|major| major < 3) {
+            return self.malformed(&format!("format {format} is unknown"));
+        }
+        let why = format!("it was written by a newer program, in format {}", format.escape_debug());
+        self.unusable(&why, "update this program, or set token_store (GLOBULE_TOKEN_STORE) to another path")
+    }
+
+    fn unusable(&self, why: &str, advice: &str) -> Error {
+        let path = self.path().display();
+        Error::new(Status::TokenStore, format!("token file {path} cannot be used: {why}: {advice}"))
     }
 }
 
-/// Format 1.0 had no namespaces.
-fn upgraded(mut document: Value) -> Value {
-    let data = Map::from_iter([(NAMESPACE.to_owned(), document["by_rs"].take())]);
-    json!({"data": data, "format_version": FORMAT, "globus-sdk.version": SDK_VERSION})
+/// The JSON of a token file, zeroed when it is dropped.
+struct Document(Value);
+
+impl Document {
+    fn new() -> Self {
+        Document(json!({"data": {}, "format_version": FORMAT, "globus-sdk.version": SDK_VERSION}))
+    }
+
+    /// Format 1.0 had no namespaces.
+    fn upgraded(mut self) -> Self {
+        let tokens = self.0["by_rs"].take();
+        let mut document = Document::new();
+        document.0["data"][NAMESPACE] = tokens;
+        document
+    }
+}
+
+impl Drop for Document {
+    fn drop(&mut self) {
+        zero(&mut self.0);
+    }
+}
+
+fn zero(value: &mut Value) {
+    match value {
+        Value::String(text) => text.zeroize(),
+        Value::Array(values) => values.iter_mut().for_each(zero),
+        Value::Object(members) => members.values_mut().for_each(zero),
+        _ => {}
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::os::unix::fs::PermissionsExt;
+    use std::fs;
+    use std::os::unix::fs::{PermissionsExt, chown, symlink};
+    use std::time::SystemTime;
 
     use secrecy::ExposeSecret;
 
+    use super::super::lock::Lock;
     use super::*;
 
     fn token(resource_server: &str, access: &str) -> Token {
@@ -143,55 +216,87 @@ mod tests {
 
     fn file() -> (tempfile::TempDir, JsonFile) {
         let folder = tempfile::tempdir().unwrap();
-        let file = JsonFile::new(folder.path().join("deep/tokens.json"));
+        let file = JsonFile::new(Place::set(folder.path().join("deep/tokens.json")));
+        file.place.make_folder().unwrap();
         (folder, file)
+    }
+
+    /// A file with one token.
+    fn written() -> (tempfile::TempDir, JsonFile) {
+        let (folder, file) = file();
+        file.write(&[token("a", "1")], &held(&file)).unwrap();
+        (folder, file)
+    }
+
+    fn held(file: &JsonFile) -> Held {
+        let lock = Lock::of(file.path(), None);
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+        runtime.block_on(lock.take(|| true)).unwrap().unwrap()
+    }
+
+    fn mode(path: &Path) -> u32 {
+        fs::metadata(path).unwrap().permissions().mode() & 0o777
+    }
+
+    fn document(file: &JsonFile) -> Value {
+        serde_json::from_slice(&fs::read(file.path()).unwrap()).unwrap()
+    }
+
+    /// The names of all files beside the tokens.
+    fn beside(file: &JsonFile) -> Vec<String> {
+        let entries = fs::read_dir(private::folder(file.path())).unwrap();
+        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
     }
 
     #[test]
     fn tokens_come_back_and_nobody_else_can_read_them() {
         let (_folder, file) = file();
         assert!(file.read().unwrap().is_empty());
-        file.write(vec![token("a", "1"), token("b", "2")]).unwrap();
-        file.write(vec![token("a", "3")]).unwrap();
+        file.write(&[token("a", "1"), token("b", "2")], &held(&file)).unwrap();
+        file.write(&[token("a", "3")], &held(&file)).unwrap();
         let tokens = file.read().unwrap();
         assert_eq!(tokens["a"].access_token.expose_secret(), "3");
         assert_eq!(tokens["b"].access_token.expose_secret(), "2");
-        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
-        assert_eq!((mode(file.path()), mode(file.path().parent().unwrap())), (0o600, 0o700));
-        file.clear().unwrap();
-        assert!(file.read().unwrap().is_empty());
+        assert_eq!((mode(file.path()), mode(private::folder(file.path()))), (0o600, 0o700));
+        assert!(file.clear(&held(&file)).unwrap());
+        assert!(file.read().unwrap().is_empty() && !file.path().exists());
     }
 
     #[test]
     fn what_others_keep_in_the_file_stays() {
-        let (_folder, file) = file();
-        file.write(vec![token("a", "1")]).unwrap();
-        let mut document: Value = serde_json::from_slice(&fs::read(file.path()).unwrap()).unwrap();
-        document["data"]["other"] = json!({"x": {"kept": true}});
-        fs::write(file.path(), document.to_string()).unwrap();
-        file.write(vec![token("b", "2")]).unwrap();
-        file.clear().unwrap();
-        let document: Value = serde_json::from_slice(&fs::read(file.path()).unwrap()).unwrap();
-        assert_eq!(document["data"], json!({"other": {"x": {"kept": true}}}));
+        let (_folder, file) = written();
+        let mut before = document(&file);
+        before["data"]["other"] = json!({"x": {"kept": true}});
+        before["data"]["DEFAULT"]["a"]["kept"] = true.into();
+        before["kept"] = true.into();
+        fs::write(file.path(), before.to_string()).unwrap();
+        file.write(&[token("b", "2")], &held(&file)).unwrap();
+        assert_eq!(document(&file)["data"]["DEFAULT"]["a"]["kept"], true);
+        assert!(!file.clear(&held(&file)).unwrap());
+        let after = document(&file);
+        assert_eq!((&after["data"], &after["kept"]), (&json!({"other": {"x": {"kept": true}}}), &true.into()));
     }
 
     #[test]
-    fn the_older_format_is_read() {
+    fn the_older_format_is_read_and_written_as_the_newer_one() {
         let (_folder, file) = file();
-        file.write(vec![]).unwrap();
         let old = json!({"by_rs": {"a": token("a", "1")}, "format_version": "1.0", "globus-sdk.version": "3.0.0"});
         fs::write(file.path(), old.to_string()).unwrap();
+        assert_eq!(file.read().unwrap()["a"].access_token.expose_secret(), "1");
+        file.write(&[token("b", "2")], &held(&file)).unwrap();
+        assert_eq!(document(&file)["format_version"], "2.0");
         assert_eq!(file.read().unwrap()["a"].access_token.expose_secret(), "1");
     }
 
     #[test]
     fn an_unusable_file_is_named_and_its_content_is_not_shown() {
         let (_folder, file) = file();
-        file.write(vec![]).unwrap();
         for (text, why) in [
             ("{\"secr3t", "it is not JSON"),
+            (r#"{"data": {"DEFAULT": {}}, "format_version": "2.0"} "secr3t"}"#, "it is not JSON"),
             ("[]", "it has no format_version"),
-            (r#"{"format_version": "9.9"}"#, "format 9.9 is unknown"),
+            (r#"{"format_version": "0.9"}"#, "format 0.9 is unknown"),
+            (r#"{"format_version": "3.0", "data": {}}"#, "it was written by a newer program, in format 3.0: update"),
             (r#"{"format_version": "2.0", "data": {"DEFAULT": 1}}"#, "not a table"),
             (r#"{"format_version": "2.0", "data": {"DEFAULT": {"a": {"access_token": "secr3t"}}}}"#, "lack fields"),
         ] {
@@ -200,6 +305,97 @@ mod tests {
             assert_eq!(error.status(), Status::TokenStore);
             assert!(error.message().contains(why) && error.message().contains("tokens.json"), "{error}");
             assert!(!error.message().contains("secr3t"), "{error}");
+            assert_eq!(fs::read_to_string(file.path()).unwrap(), text, "what cannot be read is not replaced");
         }
+    }
+
+    #[test]
+    fn a_file_that_was_emptied_by_a_crash_counts_as_none_and_is_replaced() {
+        let (_folder, file) = file();
+        fs::write(file.path(), "").unwrap();
+        assert!(file.read().unwrap().is_empty());
+        file.write(&[token("a", "1")], &held(&file)).unwrap();
+        assert_eq!(file.read().unwrap()["a"].access_token.expose_secret(), "1");
+    }
+
+    #[test]
+    fn a_file_that_is_open_to_others_is_mended_when_it_is_read() {
+        let (_folder, file) = written();
+        fs::set_permissions(file.path(), fs::Permissions::from_mode(0o644)).unwrap();
+        file.read().unwrap();
+        assert_eq!(mode(file.path()), 0o600);
+    }
+
+    #[test]
+    fn a_link_a_folder_and_a_pipe_are_refused_and_left_as_they_are() {
+        let (_folder, file) = written();
+        let elsewhere = file.path().with_file_name("elsewhere.json");
+        fs::rename(file.path(), &elsewhere).unwrap();
+        symlink(&elsewhere, file.path()).unwrap();
+        let refused = |why: &str| {
+            for error in [file.read().unwrap_err(), file.write(&[token("b", "2")], &held(&file)).unwrap_err()] {
+                assert_eq!(error.status(), Status::TokenStore);
+                assert!(error.message().contains(why) && error.message().contains("tokens.json"), "{error}");
+            }
+        };
+        refused("it is a symbolic link");
+        assert!(file.path().is_symlink());
+        fs::remove_file(file.path()).unwrap();
+        fs::create_dir(file.path()).unwrap();
+        refused("it is a folder");
+        fs::remove_dir(file.path()).unwrap();
+        rustix::fs::mknodat(rustix::fs::CWD, file.path(), rustix::fs::FileType::Fifo, 0o600.into(), 0).unwrap();
+        refused("a device or a pipe");
+    }
+
+    #[test]
+    fn a_file_of_somebody_else_is_refused_and_its_owner_named() {
+        let (_folder, file) = written();
+        if chown(file.path(), Some(4321), None).is_err() {
+            // Only root can give files away; then somebody else's file is one of root's.
+            assert_ne!(private::my_id(), 0);
+            let others = JsonFile::new(Place::set("/etc/passwd".into()));
+            assert!(others.read().unwrap_err().message().contains("it belongs to root and not to user"));
+            return;
+        }
+        let error = file.read().unwrap_err();
+        assert_eq!(error.status(), Status::TokenStore);
+        let expected = format!("{} cannot be read: it belongs to user 4321 and not to root", file.path().display());
+        assert!(error.message().contains(&expected), "{error}");
+    }
+
+    #[test]
+    fn what_another_program_writes_is_seen_at_once() {
+        let (_folder, file) = written();
+        let long_ago = SystemTime::now() - Duration::from_secs(60);
+        let make_old = || fs::File::open(file.path()).unwrap().set_modified(long_ago).unwrap();
+        make_old();
+        let access = || file.read().unwrap()["a"].access_token.expose_secret().to_owned();
+        assert_eq!(access(), "1");
+        assert!(super::super::lock(&file.known).is_some(), "a file that has settled is remembered");
+        // The same size, and the same time as far as anybody can tell: a new inode.
+        file.write(&[token("a", "2")], &held(&file)).unwrap();
+        make_old();
+        assert_eq!(access(), "2");
+        // As the SDK does it, in place.
+        let text = fs::read_to_string(file.path()).unwrap().replace("\"2\"", "\"3\"");
+        fs::write(file.path(), text).unwrap();
+        assert_eq!(access(), "3");
+    }
+
+    #[test]
+    fn a_writer_that_has_lost_its_lock_changes_nothing_and_leaves_nothing() {
+        let (_folder, file) = written();
+        let held = held(&file);
+        let lock = private::beside(file.path(), ".lock");
+        fs::write(&lock, "somebody else").unwrap();
+        file.write(&[token("a", "2")], &held).unwrap_err();
+        file.clear(&held).unwrap_err();
+        drop(held);
+        assert_eq!(fs::read_to_string(lock).unwrap(), "somebody else");
+        assert_eq!(file.read().unwrap()["a"].access_token.expose_secret(), "1");
+        let mut names = beside(&file);
+        names.sort();
+        assert_eq!(names, [".tokens.json.lock", ".tokens.json.queue", "tokens.json"]);
     }
 }

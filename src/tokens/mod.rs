@@ -2,20 +2,38 @@
 //!
 //! The file store is the Python SDK's own (`JSONTokenStorage`, format 2.0, in its place), so that one sign-in serves
 //! both: <https://globus-sdk-python.readthedocs.io/en/stable/authorization/globus_app/token_storages.html>.
+//!
+//! Many processes of many machines share the file. Who reads takes no lock: a change replaces the file as a whole
+//! (`private`). Who changes it takes a lock that works on every file system (`lock`), reads again, and asks at the last
+//! moment whether the lock is still its own; so nothing is lost, and one refresh serves all. What a crash leaves, a
+//! lock or a temporary file, is cleared away by the next one. The time between that last question and the rename that
+//! commits is the only one in which a process that stood still for half a minute could undo another's change.
+//!
+//! Where nothing can be written, a compute node with a read-only home or none, tokens stay in memory (`memory`) over
+//! those of the file, for as long as the file holds what they were to replace; [`Store::place`] tells why.
 
+mod holder;
 mod json_file;
+mod lock;
+mod memory;
+mod place;
+mod private;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::convert::Infallible;
+use std::future::Future;
+use std::sync::{Mutex, MutexGuard};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::error::{Error, Result, Status};
-use crate::settings::{self, Settings, TokenStore};
+use crate::settings::{Settings, TokenStore};
 use json_file::JsonFile;
+use lock::{Held, Lock};
+use memory::Memory;
+use place::Place;
 
 /// A token this close to its end is not used any more: the call must still arrive.
 const MARGIN_SECONDS: i64 = 60;
@@ -66,26 +84,54 @@ pub(crate) type ByServer = BTreeMap<String, Token>;
 /// lock; whoever changes something takes one first ([`Store::lock`]), reads again, and so loses no other's change.
 #[derive(Debug)]
 pub struct Store {
-    file: Option<TokenFile>,
-    /// The tokens of a store without a file.
-    memory: Mutex<ByServer>,
-    /// One change at a time in this process.
+    shared: Option<Shared>,
+    /// All tokens of a store without a file, and what could not be written to a file.
+    memory: Mutex<Memory>,
+    /// Why tokens stay in memory although they were to be in a file.
+    remark: Mutex<Option<String>>,
+    /// One change at a time in this process: its threads need not meet at the file.
     turn: tokio::sync::Mutex<()>,
+}
+
+/// A token file and its lock.
+#[derive(Debug)]
+struct Shared {
+    file: TokenFile,
+    lock: Lock,
 }
 
 impl Store {
     /// The store that the settings name. Nothing is read or written yet.
     pub fn open(settings: &Settings) -> Result<Self> {
-        let path = match &settings.token_store {
+        let place = match &settings.token_store {
             TokenStore::Memory => return Ok(Store::in_memory()),
-            TokenStore::FileAt(path) => path.clone(),
-            TokenStore::File => default_path(settings)?,
+            TokenStore::FileAt(path) => Some(Place::set(path.clone())),
+            TokenStore::File => Place::default(settings, "tokens.json")?,
         };
-        Ok(Store { file: Some(TokenFile::Json(JsonFile::new(path))), ..Store::in_memory() })
+        let Some(place) = place else { return Ok(Store::without_home()) };
+        Ok(Store::at(TokenFile::Json(JsonFile::new(place)), settings))
     }
 
     pub fn in_memory() -> Self {
-        Store { file: None, memory: Mutex::default(), turn: tokio::sync::Mutex::default() }
+        Store { shared: None, memory: Mutex::default(), remark: Mutex::default(), turn: tokio::sync::Mutex::default() }
+    }
+
+    fn at(file: TokenFile, settings: &Settings) -> Self {
+        let lock = Lock::of(file.place().path(), settings.time_limit);
+        Store { shared: Some(Shared { file, lock }), ..Store::in_memory() }
+    }
+
+    fn without_home() -> Self {
+        let store = Store::in_memory();
+        store.note("HOME is not set: set token_store (GLOBULE_TOKEN_STORE) to the path of a file to keep a sign-in");
+        store
+    }
+
+    /// As on a file system without `flock`, for tests.
+    #[doc(hidden)]
+    pub fn without_queue(mut self) -> Self {
+        self.shared = self.shared.map(|shared| Shared { lock: shared.lock.without_queue(), ..shared });
+        self
     }
 
     pub fn get(&self, resource_server: &str) -> Result<Option<Token>> {
@@ -93,31 +139,135 @@ impl Store {
     }
 
     pub fn read(&self) -> Result<ByServer> {
-        match &self.file {
-            Some(file) => file.read(),
-            None => Ok(lock(&self.memory).clone()),
+        let memory = lock(&self.memory);
+        match self.in_file() {
+            Ok(tokens) => Ok(memory.over(tokens)),
+            Err(error) if memory.is_empty() => Err(error),
+            Err(_) => Ok(memory.alone()),
         }
     }
 
     /// Waits for the right to change the store.
     pub async fn lock(&self) -> Result<Changing<'_>> {
-        Ok(Changing { store: self, _turn: self.turn.lock().await })
+        match self.lock_unless(|_| None::<Infallible>).await? {
+            Turn::Mine(changing) => Ok(changing),
+            Turn::Found(never) => match never {},
+        }
+    }
+
+    /// Waits for the right to change the store, or until `find` finds in it what is wanted.
+    pub async fn lock_unless<T>(&self, find: impl Fn(&ByServer) -> Option<T>) -> Result<Turn<'_, T>> {
+        let turn = self.turn.lock().await;
+        let found = || self.read().ok().and_then(|tokens| find(&tokens));
+        loop {
+            let taken = match &self.shared {
+                Some(shared) => self.take(shared, || found().is_none()).await?,
+                None => Taken::Unwritable,
+            };
+            if let Some(found) = find(&self.read()?) {
+                return Ok(Turn::Found(found));
+            }
+            let held = match taken {
+                Taken::Held(held) => Some(held),
+                Taken::Unwritable => None,
+                // What was found is gone again.
+                Taken::NotNeeded => continue,
+            };
+            return Ok(Turn::Mine(Changing { store: self, held, _turn: turn }));
+        }
+    }
+
+    async fn take(&self, shared: &Shared, is_needed: impl Fn() -> bool) -> Result<Taken> {
+        let place = shared.file.place();
+        let taken = match place.make_folder().and_then(|()| place.check_folder()) {
+            Ok(()) => shared.lock.take(is_needed).await,
+            Err(failure) => Err(failure),
+        };
+        match taken.map_err(|failure| failure.of(place.path(), "changed")) {
+            Ok(held) => Ok(held.map_or(Taken::NotNeeded, Taken::Held)),
+            Err(error) if error.status() == Status::Io => {
+                self.note(error.message());
+                Ok(Taken::Unwritable)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The tokens of the file.
+    fn in_file(&self) -> Result<ByServer> {
+        let Some(Shared { file, .. }) = &self.shared else { return Ok(ByServer::new()) };
+        match file.read() {
+            Err(error) if error.status() == Status::Io && file.place().is_default() => {
+                self.note(error.message());
+                Ok(ByServer::new())
+            }
+            other => other.map_err(for_caller),
+        }
     }
 
     /// Whether another process can find the tokens.
     pub fn is_shared(&self) -> bool {
-        self.file.is_some()
+        self.shared.is_some() && self.remark().is_none()
     }
 
     /// Where the tokens are, in words.
     pub fn place(&self) -> String {
-        self.file.as_ref().map_or_else(|| "memory".to_owned(), |file| file.path().display().to_string())
+        match (self.remark(), &self.shared) {
+            (Some(remark), _) => format!("memory: {remark}"),
+            (None, Some(shared)) => shared.file.place().path().display().to_string(),
+            (None, None) => "memory".to_owned(),
+        }
     }
+
+    /// Why tokens stay in memory although the settings want them in a file, as far as it has come to light.
+    pub fn remark(&self) -> Option<String> {
+        lock(&self.remark).clone()
+    }
+
+    /// What comes of a change of the file.
+    fn outcome(&self, changed: Result<()>) -> Result<()> {
+        let Err(error) = changed else {
+            *lock(&self.remark) = None;
+            return Ok(());
+        };
+        self.note(error.message());
+        let is_default = self.shared.as_ref().is_some_and(|shared| shared.file.place().is_default());
+        match error.status() {
+            Status::Io if is_default => Ok(()),
+            _ => Err(for_caller(error)),
+        }
+    }
+
+    fn note(&self, remark: &str) {
+        let mut known = lock(&self.remark);
+        if known.is_none() {
+            tracing::warn!("tokens stay in memory: {remark}");
+        }
+        *known = Some(remark.to_owned());
+    }
+}
+
+/// What came of asking for a file's lock.
+enum Taken {
+    Held(Held),
+    NotNeeded,
+    /// The folder cannot be written: changes stay in memory.
+    Unwritable,
+}
+
+/// What waiting for a store's lock has led to.
+pub enum Turn<'a, T> {
+    /// Somebody else has brought what was wanted.
+    Found(T),
+    /// The right to change the store.
+    Mine(Changing<'a>),
 }
 
 /// The right to change a store, until it is dropped.
 pub struct Changing<'a> {
     store: &'a Store,
+    /// None: there is no file, or its folder cannot be written.
+    held: Option<Held>,
     _turn: tokio::sync::MutexGuard<'a, ()>,
 }
 
@@ -126,40 +276,91 @@ impl Changing<'_> {
         self.store.read()
     }
 
-    /// Puts each token in the place of the one for the same resource server.
-    pub fn put(&self, tokens: Vec<Token>) -> Result<()> {
-        match &self.store.file {
-            Some(file) => file.write(tokens),
-            None => {
-                let tokens = tokens.into_iter().map(|token| (token.resource_server.clone(), token));
-                lock(&self.store.memory).extend(tokens);
-                Ok(())
-            }
+    /// Every token there is: those of the file, too, that others in memory have taken the place of.
+    pub fn all(&self) -> Result<Vec<Token>> {
+        let in_memory = lock(&self.store.memory).alone();
+        let in_file = match self.store.in_file() {
+            Err(error) if in_memory.is_empty() => return Err(error),
+            other => other.unwrap_or_default(),
+        };
+        Ok(in_file.into_values().chain(in_memory.into_values()).collect())
+    }
+
+    /// Does what takes long, such as a call, and shows meanwhile to those who wait that the holder lives.
+    pub async fn during<T>(&self, work: impl Future<Output = T>) -> T {
+        match &self.held {
+            Some(held) => held.during(work).await,
+            None => work.await,
         }
     }
 
-    /// Forgets every token.
-    pub fn clear(&self) -> Result<()> {
-        match &self.store.file {
-            Some(file) => file.clear(),
-            None => {
-                lock(&self.store.memory).clear();
-                Ok(())
+    /// Puts each token in the place of the one for the same resource server. What cannot be written is kept in memory
+    /// and serves this process; that is an error only where somebody has set the path of the file.
+    pub async fn put(&mut self, tokens: Vec<Token>) -> Result<()> {
+        let written = self.change(|file, held| file.write(&tokens, held)).await;
+        let mut memory = lock(&self.store.memory);
+        match written {
+            Some(Ok(())) => memory.clear(tokens.iter().map(|token| token.resource_server.as_str())),
+            _ => memory.keep(tokens, &self.store.in_file().unwrap_or_default()),
+        }
+        written.map_or(Ok(()), |written| self.store.outcome(written))
+    }
+
+    /// Forgets every token, and removes the file when nothing of other programs is in it.
+    pub async fn clear(&mut self) -> Result<()> {
+        let cleared = self.change(|file, held| file.clear(held)).await;
+        let left = match &cleared {
+            Some(Err(_)) => self.store.in_file().unwrap_or_default(),
+            _ => ByServer::new(),
+        };
+        lock(&self.store.memory).forget(&left);
+        if let (Some(Ok(true)), Some(shared)) = (&cleared, &self.store.shared) {
+            shared.lock.clear_away();
+        }
+        cleared.map_or(Ok(()), |cleared| self.store.outcome(cleared.map(drop)))
+    }
+
+    /// Changes the file, where there is one, and again when the lock was lost on the way.
+    async fn change<T>(&mut self, change: impl Fn(&TokenFile, &Held) -> Result<T>) -> Option<Result<T>> {
+        let shared = self.store.shared.as_ref()?;
+        loop {
+            let Some(held) = &self.held else {
+                let why = self.store.remark().unwrap_or_default();
+                return Some(Err(Error::new(Status::Io, why)));
+            };
+            match change(&shared.file, held) {
+                Err(_) if !held.is_ours() => {}
+                done => return Some(done),
             }
+            tracing::warn!("the lock of {} was lost: the change is made again", self.store.place());
+            self.held = match self.store.take(shared, || true).await {
+                Ok(Taken::Held(held)) => Some(held),
+                Ok(_) => None,
+                Err(error) => return Some(Err(error)),
+            };
         }
     }
 }
 
-/// A file of tokens in one of the formats that the official clients use.
+/// The file system's errors are told from others within this module alone.
+fn for_caller(error: Error) -> Error {
+    match error.status() {
+        Status::Io => Error::new(Status::TokenStore, error.message()),
+        _ => error,
+    }
+}
+
+/// A file of tokens in one of the formats that the official clients use. An error of [`Status::Io`] is what the file
+/// system says.
 #[derive(Debug)]
 enum TokenFile {
     Json(JsonFile),
 }
 
 impl TokenFile {
-    fn path(&self) -> &Path {
+    fn place(&self) -> &Place {
         match self {
-            TokenFile::Json(file) => file.path(),
+            TokenFile::Json(file) => file.place(),
         }
     }
 
@@ -169,72 +370,27 @@ impl TokenFile {
         }
     }
 
-    fn write(&self, tokens: Vec<Token>) -> Result<()> {
+    fn write(&self, tokens: &[Token], lock: &Held) -> Result<()> {
         match self {
-            TokenFile::Json(file) => file.write(tokens),
+            TokenFile::Json(file) => file.write(tokens, lock),
         }
     }
 
-    fn clear(&self) -> Result<()> {
+    /// Forgets the tokens; true if nothing is left and the file is gone.
+    fn clear(&self, lock: &Held) -> Result<bool> {
         match self {
-            TokenFile::Json(file) => file.clear(),
+            TokenFile::Json(file) => file.clear(lock),
         }
     }
 }
 
-fn lock(tokens: &Mutex<ByServer>) -> std::sync::MutexGuard<'_, ByServer> {
-    tokens.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
-}
-
-/// `~/.globus/app/<client id>/<app name>/[<environment>-]tokens.json`
-fn default_path(settings: &Settings) -> Result<PathBuf> {
-    let home = settings::home().ok_or_else(|| {
-        let message = "HOME is not set, so there is no place for tokens: set token_store (GLOBULE_TOKEN_STORE) to a path \
-                       or to \"memory\"";
-        Error::new(Status::TokenStore, message)
-    })?;
-    let client = settings.client_id.as_deref().unwrap_or("none");
-    let file = match settings.environment.as_str() {
-        "production" => "tokens.json".to_owned(),
-        other => format!("{other}-tokens.json"),
-    };
-    Ok(home.join(".globus/app").join(client).join(slug(&settings.app_name)?).join(file))
-}
-
-/// The application's name as a folder's name, by the Python SDK's rules.
-fn slug(app_name: &str) -> Result<String> {
-    let slug: String = app_name
-        .chars()
-        .filter(|c| !c.is_control())
-        .map(|c| match c {
-            '<' | '>' | ':' | '"' | '/' | '\\' | '|' | '?' | '*' => '+',
-            '.' | ' ' => '-',
-            other => other,
-        })
-        .collect::<String>()
-        .to_lowercase();
-    let device = |prefix: &str| {
-        slug.strip_prefix(prefix).is_some_and(|rest| rest.len() == 1 && rest.chars().all(|c| c.is_ascii_digit()))
-    };
-    if slug.is_empty() || ["con", "prn", "aux", "nul"].contains(&slug.as_str()) || device("com") || device("lpt") {
-        return Err(Error::invalid(format!("app_name \"{}\" cannot be a folder's name", app_name.escape_debug())));
-    }
-    Ok(slug)
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn folders_are_named_as_the_python_sdk_names_them() {
-        assert_eq!(slug("My Sim 2.0?").unwrap(), "my-sim-2-0+");
-        assert_eq!(slug("a\0/b").unwrap(), "a+b");
-        for refused in ["", "\t", "NUL", "com1"] {
-            assert!(slug(refused).is_err(), "{refused:?}");
-        }
-        assert_eq!(slug("comet").unwrap(), "comet");
-    }
 
     #[test]
     fn no_secret_is_printed() {
