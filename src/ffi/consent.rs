@@ -201,8 +201,8 @@ pub type globule_login_callback = Option<
 
 /// Has `callback` called when a call of the session, blocking or a request, needs a login: instead of ending with
 /// GLOBULE_STATUS_LOGIN_REQUIRED, GLOBULE_STATUS_CONSENT_REQUIRED or GLOBULE_STATUS_REAUTHENTICATION_REQUIRED it waits for
-/// the sign-in and is made once more; a transfer stays one task. The login asks for everything that is missing. Calls
-/// that fail while the callback runs wait for the same sign-in. A call that is cancelled no longer waits for it, but the
+/// the sign-in and is made again, at most once for each of the three; a transfer stays one task. The login asks for
+/// everything that is known to be missing. Calls that fail while the callback runs wait for the same sign-in. A call that is cancelled no longer waits for it, but the
 /// callback runs on; globule_session_cancel ends the calls that the callback makes, too.
 ///
 /// NULL switches it off. When this returns an earlier callback has returned and is not called any more, so that its

@@ -1,4 +1,4 @@
-//! A call that needs a sign-in asks the program for one and is sent once more.
+//! A call that needs a sign-in asks the program for one and is made again.
 //!
 //! The program's answer may take minutes and calls the library itself (`Login::finish`), so it runs on a thread of its
 //! own, of the runtime's pool for what blocks. Calls that fail while it runs wait for the same sign-in.
@@ -79,8 +79,9 @@ impl Session {
         }
     }
 
-    /// Makes a call. If it needs a sign-in, and the program gives one, it is made again. Only the outermost of several
-    /// calls within another asks, because only its error names all that is missing.
+    /// Makes a call. If it needs a sign-in, and the program gives one, it is made again: once for each reason, for the
+    /// consents that are missing show only when somebody is signed in. Of calls within calls only the outermost asks,
+    /// because only its error names all that is missing.
     pub(crate) async fn signing_in<T, F>(&self, call: impl Fn() -> F) -> Result<T>
     where
         F: Future<Output = Result<T>>,
@@ -88,15 +89,19 @@ impl Session {
         if is_quiet() {
             return call().await;
         }
+        let mut reasons = Vec::new();
         loop {
             let before = self.repeat.sign_ins.load(Ordering::Acquire);
             let error = match QUIET.scope((), call()).await {
-                Err(error) if error.wants_sign_in() && self.is_of_a_person() => error,
+                Err(error) if self.is_of_a_person() && error.wants_sign_in() => error,
                 other => return other,
             };
+            if reasons.contains(&error.status()) {
+                return Err(error);
+            }
             match self.repeat.sign_in(&error, before).await {
                 SignIn::None => return Err(error),
-                SignIn::Own => return QUIET.scope((), call()).await,
+                SignIn::Own => reasons.push(error.status()),
                 SignIn::Others => {}
             }
         }
