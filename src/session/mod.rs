@@ -8,10 +8,10 @@ mod consent;
 mod credentials;
 mod identity;
 mod login;
-mod registration;
-mod service;
 mod preflight;
+mod registration;
 mod repeat;
+mod service;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -34,6 +34,9 @@ pub use repeat::{OnLoginRequired, calls_of_a_sign_in};
 /// The resource server of Globus Transfer.
 pub const TRANSFER: &str = "transfer.api.globus.org";
 
+/// Variables that an SSH server sets for what it starts.
+const SSH: [&str; 3] = ["SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"];
+
 /// Whom a session acts for, which decides how it gets its tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Role {
@@ -54,6 +57,8 @@ pub struct Session {
     client: Option<Client>,
     role: Role,
     given: HashMap<String, SecretString>,
+    /// The variable that says that the program runs over SSH, if it does.
+    ssh: Option<&'static str>,
     /// All scopes that the next login or the next token of the application asks for.
     required: Mutex<Scopes>,
     /// What the next sign-in must be like; the scopes are not here.
@@ -75,7 +80,7 @@ impl Session {
 
     /// As [`Session::open`], with the environment given by the caller.
     pub fn open_with(config: &Config, variable: impl Fn(&str) -> Option<String>) -> Result<Self> {
-        let settings = Arc::new(Settings::resolve(config, variable)?);
+        let settings = Arc::new(Settings::resolve(config, &variable)?);
         let given: HashMap<_, _> = config.access_tokens.clone().into_iter().collect();
         let client = settings.client_id.clone().map(|id| Client { id, secret: settings.client_secret.clone() });
         if client.is_none() && given.is_empty() {
@@ -101,7 +106,8 @@ impl Session {
         };
         let transport = Transport::new(Arc::clone(&settings));
         let session = Session::new(settings, transport, store, client, role);
-        Ok(Session { given, required: Mutex::new(required), ..session })
+        let ssh = SSH.into_iter().find(|name| variable(name).is_some_and(|value| !value.is_empty()));
+        Ok(Session { given, ssh, required: Mutex::new(required), ..session })
     }
 
     /// A session that requires nothing yet.
@@ -113,6 +119,7 @@ impl Session {
             client,
             role,
             given: HashMap::new(),
+            ssh: None,
             required: Mutex::default(),
             wanted: Mutex::default(),
             data_access: Mutex::default(),

@@ -18,14 +18,8 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 6] = [
-        Kind::AccessToken,
-        Kind::RefreshToken,
-        Kind::IdToken,
-        Kind::Code,
-        Kind::Verifier,
-        Kind::ClientSecret,
-    ];
+    pub const ALL: [Kind; 6] =
+        [Kind::AccessToken, Kind::RefreshToken, Kind::IdToken, Kind::Code, Kind::Verifier, Kind::ClientSecret];
 
     /// Whether a token store is where it belongs.
     pub fn is_stored(self) -> bool {
