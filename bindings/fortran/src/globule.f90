@@ -200,37 +200,21 @@ module globule
     procedure :: collection_imkdir => collection_imkdir
     procedure :: collection_rename => collection_rename
     procedure :: collection_irename => collection_irename
-    procedure :: open => session_open
-    procedure :: login_required => session_login_required
-    procedure :: require_scopes => session_require_scopes
-    procedure :: require_scope => session_require_scope
-    procedure :: require_data_access => session_require_data_access
-    procedure :: login => session_login
-    procedure :: identity => session_identity
-    procedure :: describe => session_describe
-    procedure :: logout => session_logout
-    procedure :: ilogout => session_ilogout
-    procedure :: cancel => session_cancel
     procedure :: require_identity => session_require_identity
     procedure :: require_policy => session_require_policy
     procedure :: require_domain => session_require_domain
+    procedure :: require_mfa => session_require_mfa
     procedure :: set_message => session_set_message
     procedure :: set_prompt => session_set_prompt
-    procedure :: require_mfa => session_require_mfa
     procedure :: require_collection => session_require_collection
     procedure :: irequire_collection => session_irequire_collection
-    procedure :: on_login_required => session_on_login_required
     procedure :: preflight => session_preflight
     procedure :: ipreflight => session_ipreflight
-    procedure :: login_local => session_login_local
+    procedure :: on_login_required => session_on_login_required
     procedure :: userinfo => session_userinfo
     procedure :: iuserinfo => session_iuserinfo
     procedure :: identities => session_identities
     procedure :: iidentities => session_iidentities
-    procedure :: introspect => session_introspect
-    procedure :: iintrospect => session_iintrospect
-    procedure :: open_dependent => session_open_dependent
-    procedure :: iopen_dependent => session_iopen_dependent
     procedure :: project_create => project_create
     procedure :: project_icreate => project_icreate
     procedure :: project_list => project_list
@@ -239,6 +223,22 @@ module globule
     procedure :: client_icreate => client_icreate
     procedure :: credential_create => credential_create
     procedure :: credential_icreate => credential_icreate
+    procedure :: introspect => session_introspect
+    procedure :: iintrospect => session_iintrospect
+    procedure :: open_dependent => session_open_dependent
+    procedure :: iopen_dependent => session_iopen_dependent
+    procedure :: open => session_open
+    procedure :: login_required => session_login_required
+    procedure :: require_scopes => session_require_scopes
+    procedure :: require_scope => session_require_scope
+    procedure :: require_data_access => session_require_data_access
+    procedure :: login => session_login
+    procedure :: login_local => session_login_local
+    procedure :: identity => session_identity
+    procedure :: describe => session_describe
+    procedure :: logout => session_logout
+    procedure :: ilogout => session_ilogout
+    procedure :: cancel => session_cancel
     procedure, private :: assign_session
     generic :: assignment(=) => assign_session
   end type
@@ -872,6 +872,120 @@ contains
     call report(status, err, present(stat), error)
   end subroutine
 
+  subroutine session_require_identity(self, identity, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: identity
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_session_require_identity(self%ptr(), identity // c_null_char, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine session_require_policy(self, policy, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: policy
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_session_require_policy(self%ptr(), policy // c_null_char, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine session_require_domain(self, domain, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: domain
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_session_require_domain(self%ptr(), domain // c_null_char, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine session_require_mfa(self, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_session_require_mfa(self%ptr(), err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine session_set_message(self, message, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: message
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_session_set_message(self%ptr(), message // c_null_char, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine session_set_prompt(self, prompt, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: prompt
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_session_set_prompt(self%ptr(), prompt // c_null_char, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine session_require_collection(self, collection, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: collection
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_session_require_collection(self%ptr(), collection // c_null_char, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine session_irequire_collection(self, collection, request, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: collection
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_session_irequire_collection(self%ptr(), collection // c_null_char, made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
   function doc_string(self, pointer) result(answer)
     class(globule_doc), intent(in) :: self
     character(*), intent(in) :: pointer
@@ -992,6 +1106,72 @@ contains
     character(:), allocatable :: answer
     answer = text_of(c_globule_status_words(status))
   end function
+
+  subroutine session_userinfo(self, doc, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    type(globule_doc), intent(inout) :: doc
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_session_userinfo(self%ptr(), made, err)
+    call doc%hold(made, c_globule_doc_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine session_iuserinfo(self, request, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_session_iuserinfo(self%ptr(), made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine session_identities(self, identities, rows, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: identities
+    type(globule_rows), intent(inout) :: rows
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_session_identities(self%ptr(), identities // c_null_char, made, err)
+    call rows%hold(made, c_globule_rows_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine session_iidentities(self, identities, request, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: identities
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_session_iidentities(self%ptr(), identities // c_null_char, made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
 
   function listing_count(self) result(answer)
     class(globule_listing), intent(in) :: self
@@ -1197,6 +1377,189 @@ contains
     call report(status, err, present(stat), error)
   end subroutine
 
+  subroutine login_wait(self, time_limit, stat, errmsg, error)
+    class(globule_login), intent(in) :: self
+    real(c_double), intent(in), optional :: time_limit
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    real(c_double) :: c_time_limit
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    c_time_limit = -1.0_c_double
+    if (present(time_limit)) c_time_limit = time_limit
+    status = c_globule_login_wait(self%ptr(), c_time_limit, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine login_iwait(self, request, time_limit, stat, errmsg, error)
+    class(globule_login), intent(in) :: self
+    type(globule_request), intent(inout) :: request
+    real(c_double), intent(in), optional :: time_limit
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    real(c_double) :: c_time_limit
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    c_time_limit = -1.0_c_double
+    if (present(time_limit)) c_time_limit = time_limit
+    status = c_globule_login_iwait(self%ptr(), c_time_limit, made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine project_create(self, display_name, contact_email, doc, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: display_name
+    character(*), intent(in) :: contact_email
+    type(globule_doc), intent(inout) :: doc
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_project_create(self%ptr(), display_name // c_null_char, &
+      contact_email // c_null_char, made, err)
+    call doc%hold(made, c_globule_doc_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine project_icreate(self, display_name, contact_email, request, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: display_name
+    character(*), intent(in) :: contact_email
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_project_icreate(self%ptr(), display_name // c_null_char, &
+      contact_email // c_null_char, made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine project_list(self, rows, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    type(globule_rows), intent(inout) :: rows
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_project_list(self%ptr(), made, err)
+    call rows%hold(made, c_globule_rows_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine project_ilist(self, request, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_project_ilist(self%ptr(), made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine client_create(self, project, display_name, client_type, doc, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: project
+    character(*), intent(in) :: display_name
+    character(*), intent(in) :: client_type
+    type(globule_doc), intent(inout) :: doc
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_client_create(self%ptr(), project // c_null_char, display_name // c_null_char, &
+      client_type // c_null_char, made, err)
+    call doc%hold(made, c_globule_doc_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine client_icreate(self, project, display_name, client_type, request, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: project
+    character(*), intent(in) :: display_name
+    character(*), intent(in) :: client_type
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_client_icreate(self%ptr(), project // c_null_char, display_name // c_null_char, &
+      client_type // c_null_char, made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine credential_create(self, client, name, doc, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: client
+    character(*), intent(in) :: name
+    type(globule_doc), intent(inout) :: doc
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_credential_create(self%ptr(), client // c_null_char, name // c_null_char, made, err)
+    call doc%hold(made, c_globule_doc_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine credential_icreate(self, client, name, request, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: client
+    character(*), intent(in) :: name
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_credential_icreate(self%ptr(), client // c_null_char, name // c_null_char, made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
   subroutine request_test(self, done, stat, errmsg, error)
     class(globule_request), intent(in) :: self
     logical, intent(out) :: done
@@ -1340,6 +1703,22 @@ contains
     integer(c_int32_t) :: status
     status = c_globule_request_task(self%ptr(), made, err)
     call task%hold(made, c_globule_task_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine request_session(self, session, stat, errmsg, error)
+    class(globule_request), intent(in) :: self
+    type(globule_session), intent(inout) :: session
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_request_session(self%ptr(), made, err)
+    call session%hold(made, c_globule_session_free)
     if (present(stat)) stat = int(status)
     if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
     call report(status, err, present(stat), error)
@@ -1512,6 +1891,74 @@ contains
     call report(status, err, present(stat), error)
   end subroutine
 
+  subroutine session_introspect(self, token, doc, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: token
+    type(globule_doc), intent(inout) :: doc
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_session_introspect(self%ptr(), token // c_null_char, made, err)
+    call doc%hold(made, c_globule_doc_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine session_iintrospect(self, token, request, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: token
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_session_iintrospect(self%ptr(), token // c_null_char, made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine session_open_dependent(self, access_token, session, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: access_token
+    type(globule_session), intent(inout) :: session
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_session_open_dependent(self%ptr(), access_token // c_null_char, made, err)
+    call session%hold(made, c_globule_session_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine session_iopen_dependent(self, access_token, request, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: access_token
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_session_iopen_dependent(self%ptr(), access_token // c_null_char, made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
   subroutine session_open(self, config, stat, errmsg, error)
     class(globule_session), intent(inout) :: self
     class(globule_config), intent(in), optional :: config
@@ -1599,6 +2046,22 @@ contains
     type(c_ptr) :: err
     integer(c_int32_t) :: status
     status = c_globule_session_login(self%ptr(), made, err)
+    call login%hold(made, c_globule_login_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine session_login_local(self, login, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    type(globule_login), intent(inout) :: login
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_session_login_local(self%ptr(), made, err)
     call login%hold(made, c_globule_login_free)
     if (present(stat)) stat = int(status)
     if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
@@ -2187,469 +2650,6 @@ contains
     type(c_ptr) :: err
     integer(c_int32_t) :: status
     status = c_globule_transfer_isubmit(self%ptr(), made, err)
-    call request%hold(made, c_globule_request_free)
-    if (present(stat)) stat = int(status)
-    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
-    call report(status, err, present(stat), error)
-  end subroutine
-
-  subroutine session_require_identity(self, identity, stat, errmsg, error)
-    class(globule_session), intent(in) :: self
-    character(*), intent(in) :: identity
-    integer, intent(out), optional :: stat
-    character(:), allocatable, intent(inout), optional :: errmsg
-    type(globule_error), intent(inout), optional :: error
-    type(c_ptr) :: err
-    integer(c_int32_t) :: status
-    status = c_globule_session_require_identity(self%ptr(), identity // c_null_char, err)
-    if (present(stat)) stat = int(status)
-    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
-    call report(status, err, present(stat), error)
-  end subroutine
-
-  subroutine session_require_policy(self, policy, stat, errmsg, error)
-    class(globule_session), intent(in) :: self
-    character(*), intent(in) :: policy
-    integer, intent(out), optional :: stat
-    character(:), allocatable, intent(inout), optional :: errmsg
-    type(globule_error), intent(inout), optional :: error
-    type(c_ptr) :: err
-    integer(c_int32_t) :: status
-    status = c_globule_session_require_policy(self%ptr(), policy // c_null_char, err)
-    if (present(stat)) stat = int(status)
-    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
-    call report(status, err, present(stat), error)
-  end subroutine
-
-  subroutine session_require_domain(self, domain, stat, errmsg, error)
-    class(globule_session), intent(in) :: self
-    character(*), intent(in) :: domain
-    integer, intent(out), optional :: stat
-    character(:), allocatable, intent(inout), optional :: errmsg
-    type(globule_error), intent(inout), optional :: error
-    type(c_ptr) :: err
-    integer(c_int32_t) :: status
-    status = c_globule_session_require_domain(self%ptr(), domain // c_null_char, err)
-    if (present(stat)) stat = int(status)
-    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
-    call report(status, err, present(stat), error)
-  end subroutine
-
-  subroutine session_set_message(self, message, stat, errmsg, error)
-    class(globule_session), intent(in) :: self
-    character(*), intent(in) :: message
-    integer, intent(out), optional :: stat
-    character(:), allocatable, intent(inout), optional :: errmsg
-    type(globule_error), intent(inout), optional :: error
-    type(c_ptr) :: err
-    integer(c_int32_t) :: status
-    status = c_globule_session_set_message(self%ptr(), message // c_null_char, err)
-    if (present(stat)) stat = int(status)
-    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
-    call report(status, err, present(stat), error)
-  end subroutine
-
-  subroutine session_set_prompt(self, prompt, stat, errmsg, error)
-    class(globule_session), intent(in) :: self
-    character(*), intent(in) :: prompt
-    integer, intent(out), optional :: stat
-    character(:), allocatable, intent(inout), optional :: errmsg
-    type(globule_error), intent(inout), optional :: error
-    type(c_ptr) :: err
-    integer(c_int32_t) :: status
-    status = c_globule_session_set_prompt(self%ptr(), prompt // c_null_char, err)
-    if (present(stat)) stat = int(status)
-    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
-    call report(status, err, present(stat), error)
-  end subroutine
-
-  subroutine session_require_mfa(self, stat, errmsg, error)
-    class(globule_session), intent(in) :: self
-    integer, intent(out), optional :: stat
-    character(:), allocatable, intent(inout), optional :: errmsg
-    type(globule_error), intent(inout), optional :: error
-    type(c_ptr) :: err
-    integer(c_int32_t) :: status
-    status = c_globule_session_require_mfa(self%ptr(), err)
-    if (present(stat)) stat = int(status)
-    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
-    call report(status, err, present(stat), error)
-  end subroutine
-
-  subroutine session_require_collection(self, collection, stat, errmsg, error)
-    class(globule_session), intent(in) :: self
-    character(*), intent(in) :: collection
-    integer, intent(out), optional :: stat
-    character(:), allocatable, intent(inout), optional :: errmsg
-    type(globule_error), intent(inout), optional :: error
-    type(c_ptr) :: err
-    integer(c_int32_t) :: status
-    status = c_globule_session_require_collection(self%ptr(), collection // c_null_char, err)
-    if (present(stat)) stat = int(status)
-    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
-    call report(status, err, present(stat), error)
-  end subroutine
-
-  subroutine session_irequire_collection(self, collection, request, stat, errmsg, error)
-    class(globule_session), intent(in) :: self
-    character(*), intent(in) :: collection
-    type(globule_request), intent(inout) :: request
-    integer, intent(out), optional :: stat
-    character(:), allocatable, intent(inout), optional :: errmsg
-    type(globule_error), intent(inout), optional :: error
-    type(c_ptr) :: made
-    type(c_ptr) :: err
-    integer(c_int32_t) :: status
-    status = c_globule_session_irequire_collection(self%ptr(), collection // c_null_char, made, err)
-    call request%hold(made, c_globule_request_free)
-    if (present(stat)) stat = int(status)
-    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
-    call report(status, err, present(stat), error)
-  end subroutine
-
-  subroutine session_login_local(self, login, stat, errmsg, error)
-    class(globule_session), intent(in) :: self
-    type(globule_login), intent(inout) :: login
-    integer, intent(out), optional :: stat
-    character(:), allocatable, intent(inout), optional :: errmsg
-    type(globule_error), intent(inout), optional :: error
-    type(c_ptr) :: made
-    type(c_ptr) :: err
-    integer(c_int32_t) :: status
-    status = c_globule_session_login_local(self%ptr(), made, err)
-    call login%hold(made, c_globule_login_free)
-    if (present(stat)) stat = int(status)
-    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
-    call report(status, err, present(stat), error)
-  end subroutine
-
-  subroutine login_wait(self, time_limit, stat, errmsg, error)
-    class(globule_login), intent(in) :: self
-    real(c_double), intent(in), optional :: time_limit
-    integer, intent(out), optional :: stat
-    character(:), allocatable, intent(inout), optional :: errmsg
-    type(globule_error), intent(inout), optional :: error
-    real(c_double) :: c_time_limit
-    type(c_ptr) :: err
-    integer(c_int32_t) :: status
-    c_time_limit = -1.0_c_double
-    if (present(time_limit)) c_time_limit = time_limit
-    status = c_globule_login_wait(self%ptr(), c_time_limit, err)
-    if (present(stat)) stat = int(status)
-    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
-    call report(status, err, present(stat), error)
-  end subroutine
-
-  subroutine login_iwait(self, request, time_limit, stat, errmsg, error)
-    class(globule_login), intent(in) :: self
-    type(globule_request), intent(inout) :: request
-    real(c_double), intent(in), optional :: time_limit
-    integer, intent(out), optional :: stat
-    character(:), allocatable, intent(inout), optional :: errmsg
-    type(globule_error), intent(inout), optional :: error
-    real(c_double) :: c_time_limit
-    type(c_ptr) :: made
-    type(c_ptr) :: err
-    integer(c_int32_t) :: status
-    c_time_limit = -1.0_c_double
-    if (present(time_limit)) c_time_limit = time_limit
-    status = c_globule_login_iwait(self%ptr(), c_time_limit, made, err)
-    call request%hold(made, c_globule_request_free)
-    if (present(stat)) stat = int(status)
-    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
-    call report(status, err, present(stat), error)
-  end subroutine
-
-  subroutine session_userinfo(self, doc, stat, errmsg, error)
-    class(globule_session), intent(in) :: self
-    type(globule_doc), intent(inout) :: doc
-    integer, intent(out), optional :: stat
-    character(:), allocatable, intent(inout), optional :: errmsg
-    type(globule_error), intent(inout), optional :: error
-    type(c_ptr) :: made
-    type(c_ptr) :: err
-    integer(c_int32_t) :: status
-    status = c_globule_session_userinfo(self%ptr(), made, err)
-    call doc%hold(made, c_globule_doc_free)
-    if (present(stat)) stat = int(status)
-    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
-    call report(status, err, present(stat), error)
-  end subroutine
-
-  subroutine session_iuserinfo(self, request, stat, errmsg, error)
-    class(globule_session), intent(in) :: self
-    type(globule_request), intent(inout) :: request
-    integer, intent(out), optional :: stat
-    character(:), allocatable, intent(inout), optional :: errmsg
-    type(globule_error), intent(inout), optional :: error
-    type(c_ptr) :: made
-    type(c_ptr) :: err
-    integer(c_int32_t) :: status
-    status = c_globule_session_iuserinfo(self%ptr(), made, err)
-    call request%hold(made, c_globule_request_free)
-    if (present(stat)) stat = int(status)
-    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
-    call report(status, err, present(stat), error)
-  end subroutine
-
-  subroutine session_identities(self, identities, rows, stat, errmsg, error)
-    class(globule_session), intent(in) :: self
-    character(*), intent(in) :: identities
-    type(globule_rows), intent(inout) :: rows
-    integer, intent(out), optional :: stat
-    character(:), allocatable, intent(inout), optional :: errmsg
-    type(globule_error), intent(inout), optional :: error
-    type(c_ptr) :: made
-    type(c_ptr) :: err
-    integer(c_int32_t) :: status
-    status = c_globule_session_identities(self%ptr(), identities // c_null_char, made, err)
-    call rows%hold(made, c_globule_rows_free)
-    if (present(stat)) stat = int(status)
-    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
-    call report(status, err, present(stat), error)
-  end subroutine
-
-  subroutine session_iidentities(self, identities, request, stat, errmsg, error)
-    class(globule_session), intent(in) :: self
-    character(*), intent(in) :: identities
-    type(globule_request), intent(inout) :: request
-    integer, intent(out), optional :: stat
-    character(:), allocatable, intent(inout), optional :: errmsg
-    type(globule_error), intent(inout), optional :: error
-    type(c_ptr) :: made
-    type(c_ptr) :: err
-    integer(c_int32_t) :: status
-    status = c_globule_session_iidentities(self%ptr(), identities // c_null_char, made, err)
-    call request%hold(made, c_globule_request_free)
-    if (present(stat)) stat = int(status)
-    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
-    call report(status, err, present(stat), error)
-  end subroutine
-
-  subroutine session_introspect(self, token, doc, stat, errmsg, error)
-    class(globule_session), intent(in) :: self
-    character(*), intent(in) :: token
-    type(globule_doc), intent(inout) :: doc
-    integer, intent(out), optional :: stat
-    character(:), allocatable, intent(inout), optional :: errmsg
-    type(globule_error), intent(inout), optional :: error
-    type(c_ptr) :: made
-    type(c_ptr) :: err
-    integer(c_int32_t) :: status
-    status = c_globule_session_introspect(self%ptr(), token // c_null_char, made, err)
-    call doc%hold(made, c_globule_doc_free)
-    if (present(stat)) stat = int(status)
-    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
-    call report(status, err, present(stat), error)
-  end subroutine
-
-  subroutine session_iintrospect(self, token, request, stat, errmsg, error)
-    class(globule_session), intent(in) :: self
-    character(*), intent(in) :: token
-    type(globule_request), intent(inout) :: request
-    integer, intent(out), optional :: stat
-    character(:), allocatable, intent(inout), optional :: errmsg
-    type(globule_error), intent(inout), optional :: error
-    type(c_ptr) :: made
-    type(c_ptr) :: err
-    integer(c_int32_t) :: status
-    status = c_globule_session_iintrospect(self%ptr(), token // c_null_char, made, err)
-    call request%hold(made, c_globule_request_free)
-    if (present(stat)) stat = int(status)
-    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
-    call report(status, err, present(stat), error)
-  end subroutine
-
-  subroutine session_open_dependent(self, access_token, session, stat, errmsg, error)
-    class(globule_session), intent(in) :: self
-    character(*), intent(in) :: access_token
-    type(globule_session), intent(inout) :: session
-    integer, intent(out), optional :: stat
-    character(:), allocatable, intent(inout), optional :: errmsg
-    type(globule_error), intent(inout), optional :: error
-    type(c_ptr) :: made
-    type(c_ptr) :: err
-    integer(c_int32_t) :: status
-    status = c_globule_session_open_dependent(self%ptr(), access_token // c_null_char, made, err)
-    call session%hold(made, c_globule_session_free)
-    if (present(stat)) stat = int(status)
-    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
-    call report(status, err, present(stat), error)
-  end subroutine
-
-  subroutine session_iopen_dependent(self, access_token, request, stat, errmsg, error)
-    class(globule_session), intent(in) :: self
-    character(*), intent(in) :: access_token
-    type(globule_request), intent(inout) :: request
-    integer, intent(out), optional :: stat
-    character(:), allocatable, intent(inout), optional :: errmsg
-    type(globule_error), intent(inout), optional :: error
-    type(c_ptr) :: made
-    type(c_ptr) :: err
-    integer(c_int32_t) :: status
-    status = c_globule_session_iopen_dependent(self%ptr(), access_token // c_null_char, made, err)
-    call request%hold(made, c_globule_request_free)
-    if (present(stat)) stat = int(status)
-    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
-    call report(status, err, present(stat), error)
-  end subroutine
-
-  subroutine request_session(self, session, stat, errmsg, error)
-    class(globule_request), intent(in) :: self
-    type(globule_session), intent(inout) :: session
-    integer, intent(out), optional :: stat
-    character(:), allocatable, intent(inout), optional :: errmsg
-    type(globule_error), intent(inout), optional :: error
-    type(c_ptr) :: made
-    type(c_ptr) :: err
-    integer(c_int32_t) :: status
-    status = c_globule_request_session(self%ptr(), made, err)
-    call session%hold(made, c_globule_session_free)
-    if (present(stat)) stat = int(status)
-    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
-    call report(status, err, present(stat), error)
-  end subroutine
-
-  subroutine project_create(self, display_name, contact_email, doc, stat, errmsg, error)
-    class(globule_session), intent(in) :: self
-    character(*), intent(in) :: display_name
-    character(*), intent(in) :: contact_email
-    type(globule_doc), intent(inout) :: doc
-    integer, intent(out), optional :: stat
-    character(:), allocatable, intent(inout), optional :: errmsg
-    type(globule_error), intent(inout), optional :: error
-    type(c_ptr) :: made
-    type(c_ptr) :: err
-    integer(c_int32_t) :: status
-    status = c_globule_project_create(self%ptr(), display_name // c_null_char, &
-      contact_email // c_null_char, made, err)
-    call doc%hold(made, c_globule_doc_free)
-    if (present(stat)) stat = int(status)
-    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
-    call report(status, err, present(stat), error)
-  end subroutine
-
-  subroutine project_icreate(self, display_name, contact_email, request, stat, errmsg, error)
-    class(globule_session), intent(in) :: self
-    character(*), intent(in) :: display_name
-    character(*), intent(in) :: contact_email
-    type(globule_request), intent(inout) :: request
-    integer, intent(out), optional :: stat
-    character(:), allocatable, intent(inout), optional :: errmsg
-    type(globule_error), intent(inout), optional :: error
-    type(c_ptr) :: made
-    type(c_ptr) :: err
-    integer(c_int32_t) :: status
-    status = c_globule_project_icreate(self%ptr(), display_name // c_null_char, &
-      contact_email // c_null_char, made, err)
-    call request%hold(made, c_globule_request_free)
-    if (present(stat)) stat = int(status)
-    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
-    call report(status, err, present(stat), error)
-  end subroutine
-
-  subroutine project_list(self, rows, stat, errmsg, error)
-    class(globule_session), intent(in) :: self
-    type(globule_rows), intent(inout) :: rows
-    integer, intent(out), optional :: stat
-    character(:), allocatable, intent(inout), optional :: errmsg
-    type(globule_error), intent(inout), optional :: error
-    type(c_ptr) :: made
-    type(c_ptr) :: err
-    integer(c_int32_t) :: status
-    status = c_globule_project_list(self%ptr(), made, err)
-    call rows%hold(made, c_globule_rows_free)
-    if (present(stat)) stat = int(status)
-    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
-    call report(status, err, present(stat), error)
-  end subroutine
-
-  subroutine project_ilist(self, request, stat, errmsg, error)
-    class(globule_session), intent(in) :: self
-    type(globule_request), intent(inout) :: request
-    integer, intent(out), optional :: stat
-    character(:), allocatable, intent(inout), optional :: errmsg
-    type(globule_error), intent(inout), optional :: error
-    type(c_ptr) :: made
-    type(c_ptr) :: err
-    integer(c_int32_t) :: status
-    status = c_globule_project_ilist(self%ptr(), made, err)
-    call request%hold(made, c_globule_request_free)
-    if (present(stat)) stat = int(status)
-    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
-    call report(status, err, present(stat), error)
-  end subroutine
-
-  subroutine client_create(self, project, display_name, client_type, doc, stat, errmsg, error)
-    class(globule_session), intent(in) :: self
-    character(*), intent(in) :: project
-    character(*), intent(in) :: display_name
-    character(*), intent(in) :: client_type
-    type(globule_doc), intent(inout) :: doc
-    integer, intent(out), optional :: stat
-    character(:), allocatable, intent(inout), optional :: errmsg
-    type(globule_error), intent(inout), optional :: error
-    type(c_ptr) :: made
-    type(c_ptr) :: err
-    integer(c_int32_t) :: status
-    status = c_globule_client_create(self%ptr(), project // c_null_char, display_name // c_null_char, &
-      client_type // c_null_char, made, err)
-    call doc%hold(made, c_globule_doc_free)
-    if (present(stat)) stat = int(status)
-    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
-    call report(status, err, present(stat), error)
-  end subroutine
-
-  subroutine client_icreate(self, project, display_name, client_type, request, stat, errmsg, error)
-    class(globule_session), intent(in) :: self
-    character(*), intent(in) :: project
-    character(*), intent(in) :: display_name
-    character(*), intent(in) :: client_type
-    type(globule_request), intent(inout) :: request
-    integer, intent(out), optional :: stat
-    character(:), allocatable, intent(inout), optional :: errmsg
-    type(globule_error), intent(inout), optional :: error
-    type(c_ptr) :: made
-    type(c_ptr) :: err
-    integer(c_int32_t) :: status
-    status = c_globule_client_icreate(self%ptr(), project // c_null_char, display_name // c_null_char, &
-      client_type // c_null_char, made, err)
-    call request%hold(made, c_globule_request_free)
-    if (present(stat)) stat = int(status)
-    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
-    call report(status, err, present(stat), error)
-  end subroutine
-
-  subroutine credential_create(self, client, name, doc, stat, errmsg, error)
-    class(globule_session), intent(in) :: self
-    character(*), intent(in) :: client
-    character(*), intent(in) :: name
-    type(globule_doc), intent(inout) :: doc
-    integer, intent(out), optional :: stat
-    character(:), allocatable, intent(inout), optional :: errmsg
-    type(globule_error), intent(inout), optional :: error
-    type(c_ptr) :: made
-    type(c_ptr) :: err
-    integer(c_int32_t) :: status
-    status = c_globule_credential_create(self%ptr(), client // c_null_char, name // c_null_char, made, err)
-    call doc%hold(made, c_globule_doc_free)
-    if (present(stat)) stat = int(status)
-    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
-    call report(status, err, present(stat), error)
-  end subroutine
-
-  subroutine credential_icreate(self, client, name, request, stat, errmsg, error)
-    class(globule_session), intent(in) :: self
-    character(*), intent(in) :: client
-    character(*), intent(in) :: name
-    type(globule_request), intent(inout) :: request
-    integer, intent(out), optional :: stat
-    character(:), allocatable, intent(inout), optional :: errmsg
-    type(globule_error), intent(inout), optional :: error
-    type(c_ptr) :: made
-    type(c_ptr) :: err
-    integer(c_int32_t) :: status
-    status = c_globule_credential_icreate(self%ptr(), client // c_null_char, name // c_null_char, made, err)
     call request%hold(made, c_globule_request_free)
     if (present(stat)) stat = int(status)
     if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))

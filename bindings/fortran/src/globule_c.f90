@@ -303,6 +303,112 @@ module globule_c
       type(c_ptr), value :: config
     end subroutine
 
+    function c_globule_session_require_identity(session, identity, err) &
+      bind(c, name="globule_session_require_identity") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: identity(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_session_require_policy(session, policy, err) &
+      bind(c, name="globule_session_require_policy") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: policy(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_session_require_domain(session, domain, err) &
+      bind(c, name="globule_session_require_domain") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: domain(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_session_require_mfa(session, err) &
+      bind(c, name="globule_session_require_mfa") result(answer)
+      import
+      type(c_ptr), value :: session
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_session_set_message(session, message, err) &
+      bind(c, name="globule_session_set_message") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: message(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_session_set_prompt(session, prompt, err) &
+      bind(c, name="globule_session_set_prompt") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: prompt(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_session_require_collection(session, collection, err) &
+      bind(c, name="globule_session_require_collection") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: collection(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_session_irequire_collection(session, collection, out, err) &
+      bind(c, name="globule_session_irequire_collection") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: collection(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_session_preflight(session, collections, count, seconds, out, err) &
+      bind(c, name="globule_session_preflight") result(answer)
+      import
+      type(c_ptr), value :: session
+      type(c_ptr), intent(in) :: collections(*)
+      integer(c_size_t), value :: count
+      real(c_double), value :: seconds
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_session_ipreflight(session, collections, count, seconds, out, err) &
+      bind(c, name="globule_session_ipreflight") result(answer)
+      import
+      type(c_ptr), value :: session
+      type(c_ptr), intent(in) :: collections(*)
+      integer(c_size_t), value :: count
+      real(c_double), value :: seconds
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_session_on_login_required(session, callback, user_data, err) &
+      bind(c, name="globule_session_on_login_required") result(answer)
+      import
+      type(c_ptr), value :: session
+      type(c_funptr), value :: callback
+      type(c_ptr), value :: user_data
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
     function c_globule_doc_string(doc, pointer) &
       bind(c, name="globule_doc_string") result(answer)
       import
@@ -438,6 +544,13 @@ module globule_c
       type(c_ptr) :: answer
     end function
 
+    function c_globule_error_authorization_parameters(error) &
+      bind(c, name="globule_error_authorization_parameters") result(answer)
+      import
+      type(c_ptr), value :: error
+      type(c_ptr) :: answer
+    end function
+
     subroutine c_globule_error_free(error) &
       bind(c, name="globule_error_free")
       import
@@ -449,6 +562,44 @@ module globule_c
       import
       integer(c_int32_t), value :: status
       type(c_ptr) :: answer
+    end function
+
+    function c_globule_session_userinfo(session, out, err) &
+      bind(c, name="globule_session_userinfo") result(answer)
+      import
+      type(c_ptr), value :: session
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_session_iuserinfo(session, out, err) &
+      bind(c, name="globule_session_iuserinfo") result(answer)
+      import
+      type(c_ptr), value :: session
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_session_identities(session, identities, out, err) &
+      bind(c, name="globule_session_identities") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: identities(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_session_iidentities(session, identities, out, err) &
+      bind(c, name="globule_session_iidentities") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: identities(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
     end function
 
     function c_globule_listing_count(listing) &
@@ -645,11 +796,116 @@ module globule_c
       integer(c_int32_t) :: answer
     end function
 
+    function c_globule_login_wait(login, time_limit, err) &
+      bind(c, name="globule_login_wait") result(answer)
+      import
+      type(c_ptr), value :: login
+      real(c_double), value :: time_limit
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_login_iwait(login, time_limit, out, err) &
+      bind(c, name="globule_login_iwait") result(answer)
+      import
+      type(c_ptr), value :: login
+      real(c_double), value :: time_limit
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
     subroutine c_globule_login_free(login) &
       bind(c, name="globule_login_free")
       import
       type(c_ptr), value :: login
     end subroutine
+
+    function c_globule_project_create(session, display_name, contact_email, out, err) &
+      bind(c, name="globule_project_create") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: display_name(*)
+      character(kind=c_char), intent(in), optional :: contact_email(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_project_icreate(session, display_name, contact_email, out, err) &
+      bind(c, name="globule_project_icreate") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: display_name(*)
+      character(kind=c_char), intent(in), optional :: contact_email(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_project_list(session, out, err) &
+      bind(c, name="globule_project_list") result(answer)
+      import
+      type(c_ptr), value :: session
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_project_ilist(session, out, err) &
+      bind(c, name="globule_project_ilist") result(answer)
+      import
+      type(c_ptr), value :: session
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_client_create(session, project, display_name, client_type, out, err) &
+      bind(c, name="globule_client_create") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: project(*)
+      character(kind=c_char), intent(in), optional :: display_name(*)
+      character(kind=c_char), intent(in), optional :: client_type(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_client_icreate(session, project, display_name, client_type, out, err) &
+      bind(c, name="globule_client_icreate") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: project(*)
+      character(kind=c_char), intent(in), optional :: display_name(*)
+      character(kind=c_char), intent(in), optional :: client_type(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_credential_create(session, client, name, out, err) &
+      bind(c, name="globule_credential_create") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: client(*)
+      character(kind=c_char), intent(in), optional :: name(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_credential_icreate(session, client, name, out, err) &
+      bind(c, name="globule_credential_icreate") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: client(*)
+      character(kind=c_char), intent(in), optional :: name(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
 
     function c_globule_request_test(request, done, err) &
       bind(c, name="globule_request_test") result(answer)
@@ -754,6 +1010,15 @@ module globule_c
 
     function c_globule_request_task(request, out, err) &
       bind(c, name="globule_request_task") result(answer)
+      import
+      type(c_ptr), value :: request
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_request_session(request, out, err) &
+      bind(c, name="globule_request_session") result(answer)
       import
       type(c_ptr), value :: request
       type(c_ptr), intent(out) :: out
@@ -872,6 +1137,46 @@ module globule_c
       type(c_ptr), value :: scope
     end subroutine
 
+    function c_globule_session_introspect(session, token, out, err) &
+      bind(c, name="globule_session_introspect") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: token(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_session_iintrospect(session, token, out, err) &
+      bind(c, name="globule_session_iintrospect") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: token(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_session_open_dependent(session, access_token, out, err) &
+      bind(c, name="globule_session_open_dependent") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: access_token(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_session_iopen_dependent(session, access_token, out, err) &
+      bind(c, name="globule_session_iopen_dependent") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: access_token(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
     function c_globule_session_open(config, out, err) &
       bind(c, name="globule_session_open") result(answer)
       import
@@ -919,6 +1224,15 @@ module globule_c
 
     function c_globule_session_login(session, out, err) &
       bind(c, name="globule_session_login") result(answer)
+      import
+      type(c_ptr), value :: session
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_session_login_local(session, out, err) &
+      bind(c, name="globule_session_login_local") result(answer)
       import
       type(c_ptr), value :: session
       type(c_ptr), intent(out) :: out
@@ -1301,319 +1615,5 @@ module globule_c
       import
       type(c_ptr), value :: transfer
     end subroutine
-
-    function c_globule_session_require_identity(session, identity, err) &
-      bind(c, name="globule_session_require_identity") result(answer)
-      import
-      type(c_ptr), value :: session
-      character(kind=c_char), intent(in), optional :: identity(*)
-      type(c_ptr), intent(out) :: err
-      integer(c_int32_t) :: answer
-    end function
-
-    function c_globule_session_require_policy(session, policy, err) &
-      bind(c, name="globule_session_require_policy") result(answer)
-      import
-      type(c_ptr), value :: session
-      character(kind=c_char), intent(in), optional :: policy(*)
-      type(c_ptr), intent(out) :: err
-      integer(c_int32_t) :: answer
-    end function
-
-    function c_globule_session_require_domain(session, domain, err) &
-      bind(c, name="globule_session_require_domain") result(answer)
-      import
-      type(c_ptr), value :: session
-      character(kind=c_char), intent(in), optional :: domain(*)
-      type(c_ptr), intent(out) :: err
-      integer(c_int32_t) :: answer
-    end function
-
-    function c_globule_session_set_message(session, message, err) &
-      bind(c, name="globule_session_set_message") result(answer)
-      import
-      type(c_ptr), value :: session
-      character(kind=c_char), intent(in), optional :: message(*)
-      type(c_ptr), intent(out) :: err
-      integer(c_int32_t) :: answer
-    end function
-
-    function c_globule_session_set_prompt(session, prompt, err) &
-      bind(c, name="globule_session_set_prompt") result(answer)
-      import
-      type(c_ptr), value :: session
-      character(kind=c_char), intent(in), optional :: prompt(*)
-      type(c_ptr), intent(out) :: err
-      integer(c_int32_t) :: answer
-    end function
-
-    function c_globule_session_require_mfa(session, err) &
-      bind(c, name="globule_session_require_mfa") result(answer)
-      import
-      type(c_ptr), value :: session
-      type(c_ptr), intent(out) :: err
-      integer(c_int32_t) :: answer
-    end function
-
-    function c_globule_session_require_collection(session, collection, err) &
-      bind(c, name="globule_session_require_collection") result(answer)
-      import
-      type(c_ptr), value :: session
-      character(kind=c_char), intent(in), optional :: collection(*)
-      type(c_ptr), intent(out) :: err
-      integer(c_int32_t) :: answer
-    end function
-
-    function c_globule_session_irequire_collection(session, collection, out, err) &
-      bind(c, name="globule_session_irequire_collection") result(answer)
-      import
-      type(c_ptr), value :: session
-      character(kind=c_char), intent(in), optional :: collection(*)
-      type(c_ptr), intent(out) :: out
-      type(c_ptr), intent(out) :: err
-      integer(c_int32_t) :: answer
-    end function
-
-    function c_globule_session_on_login_required(session, callback, user_data, err) &
-      bind(c, name="globule_session_on_login_required") result(answer)
-      import
-      type(c_ptr), value :: session
-      type(c_funptr), value :: callback
-      type(c_ptr), value :: user_data
-      type(c_ptr), intent(out) :: err
-      integer(c_int32_t) :: answer
-    end function
-
-    function c_globule_session_preflight(session, collections, count, seconds, out, err) &
-      bind(c, name="globule_session_preflight") result(answer)
-      import
-      type(c_ptr), value :: session
-      type(c_ptr), intent(in) :: collections(*)
-      integer(c_size_t), value :: count
-      real(c_double), value :: seconds
-      type(c_ptr), intent(out) :: out
-      type(c_ptr), intent(out) :: err
-      integer(c_int32_t) :: answer
-    end function
-
-    function c_globule_session_ipreflight(session, collections, count, seconds, out, err) &
-      bind(c, name="globule_session_ipreflight") result(answer)
-      import
-      type(c_ptr), value :: session
-      type(c_ptr), intent(in) :: collections(*)
-      integer(c_size_t), value :: count
-      real(c_double), value :: seconds
-      type(c_ptr), intent(out) :: out
-      type(c_ptr), intent(out) :: err
-      integer(c_int32_t) :: answer
-    end function
-
-    function c_globule_session_login_local(session, out, err) &
-      bind(c, name="globule_session_login_local") result(answer)
-      import
-      type(c_ptr), value :: session
-      type(c_ptr), intent(out) :: out
-      type(c_ptr), intent(out) :: err
-      integer(c_int32_t) :: answer
-    end function
-
-    function c_globule_login_wait(login, time_limit, err) &
-      bind(c, name="globule_login_wait") result(answer)
-      import
-      type(c_ptr), value :: login
-      real(c_double), value :: time_limit
-      type(c_ptr), intent(out) :: err
-      integer(c_int32_t) :: answer
-    end function
-
-    function c_globule_login_iwait(login, time_limit, out, err) &
-      bind(c, name="globule_login_iwait") result(answer)
-      import
-      type(c_ptr), value :: login
-      real(c_double), value :: time_limit
-      type(c_ptr), intent(out) :: out
-      type(c_ptr), intent(out) :: err
-      integer(c_int32_t) :: answer
-    end function
-
-    function c_globule_error_authorization_parameters(error) &
-      bind(c, name="globule_error_authorization_parameters") result(answer)
-      import
-      type(c_ptr), value :: error
-      type(c_ptr) :: answer
-    end function
-
-    function c_globule_session_userinfo(session, out, err) &
-      bind(c, name="globule_session_userinfo") result(answer)
-      import
-      type(c_ptr), value :: session
-      type(c_ptr), intent(out) :: out
-      type(c_ptr), intent(out) :: err
-      integer(c_int32_t) :: answer
-    end function
-
-    function c_globule_session_iuserinfo(session, out, err) &
-      bind(c, name="globule_session_iuserinfo") result(answer)
-      import
-      type(c_ptr), value :: session
-      type(c_ptr), intent(out) :: out
-      type(c_ptr), intent(out) :: err
-      integer(c_int32_t) :: answer
-    end function
-
-    function c_globule_session_identities(session, identities, out, err) &
-      bind(c, name="globule_session_identities") result(answer)
-      import
-      type(c_ptr), value :: session
-      character(kind=c_char), intent(in), optional :: identities(*)
-      type(c_ptr), intent(out) :: out
-      type(c_ptr), intent(out) :: err
-      integer(c_int32_t) :: answer
-    end function
-
-    function c_globule_session_iidentities(session, identities, out, err) &
-      bind(c, name="globule_session_iidentities") result(answer)
-      import
-      type(c_ptr), value :: session
-      character(kind=c_char), intent(in), optional :: identities(*)
-      type(c_ptr), intent(out) :: out
-      type(c_ptr), intent(out) :: err
-      integer(c_int32_t) :: answer
-    end function
-
-    function c_globule_session_introspect(session, token, out, err) &
-      bind(c, name="globule_session_introspect") result(answer)
-      import
-      type(c_ptr), value :: session
-      character(kind=c_char), intent(in), optional :: token(*)
-      type(c_ptr), intent(out) :: out
-      type(c_ptr), intent(out) :: err
-      integer(c_int32_t) :: answer
-    end function
-
-    function c_globule_session_iintrospect(session, token, out, err) &
-      bind(c, name="globule_session_iintrospect") result(answer)
-      import
-      type(c_ptr), value :: session
-      character(kind=c_char), intent(in), optional :: token(*)
-      type(c_ptr), intent(out) :: out
-      type(c_ptr), intent(out) :: err
-      integer(c_int32_t) :: answer
-    end function
-
-    function c_globule_session_open_dependent(session, access_token, out, err) &
-      bind(c, name="globule_session_open_dependent") result(answer)
-      import
-      type(c_ptr), value :: session
-      character(kind=c_char), intent(in), optional :: access_token(*)
-      type(c_ptr), intent(out) :: out
-      type(c_ptr), intent(out) :: err
-      integer(c_int32_t) :: answer
-    end function
-
-    function c_globule_session_iopen_dependent(session, access_token, out, err) &
-      bind(c, name="globule_session_iopen_dependent") result(answer)
-      import
-      type(c_ptr), value :: session
-      character(kind=c_char), intent(in), optional :: access_token(*)
-      type(c_ptr), intent(out) :: out
-      type(c_ptr), intent(out) :: err
-      integer(c_int32_t) :: answer
-    end function
-
-    function c_globule_request_session(request, out, err) &
-      bind(c, name="globule_request_session") result(answer)
-      import
-      type(c_ptr), value :: request
-      type(c_ptr), intent(out) :: out
-      type(c_ptr), intent(out) :: err
-      integer(c_int32_t) :: answer
-    end function
-
-    function c_globule_project_create(session, display_name, contact_email, out, err) &
-      bind(c, name="globule_project_create") result(answer)
-      import
-      type(c_ptr), value :: session
-      character(kind=c_char), intent(in), optional :: display_name(*)
-      character(kind=c_char), intent(in), optional :: contact_email(*)
-      type(c_ptr), intent(out) :: out
-      type(c_ptr), intent(out) :: err
-      integer(c_int32_t) :: answer
-    end function
-
-    function c_globule_project_icreate(session, display_name, contact_email, out, err) &
-      bind(c, name="globule_project_icreate") result(answer)
-      import
-      type(c_ptr), value :: session
-      character(kind=c_char), intent(in), optional :: display_name(*)
-      character(kind=c_char), intent(in), optional :: contact_email(*)
-      type(c_ptr), intent(out) :: out
-      type(c_ptr), intent(out) :: err
-      integer(c_int32_t) :: answer
-    end function
-
-    function c_globule_project_list(session, out, err) &
-      bind(c, name="globule_project_list") result(answer)
-      import
-      type(c_ptr), value :: session
-      type(c_ptr), intent(out) :: out
-      type(c_ptr), intent(out) :: err
-      integer(c_int32_t) :: answer
-    end function
-
-    function c_globule_project_ilist(session, out, err) &
-      bind(c, name="globule_project_ilist") result(answer)
-      import
-      type(c_ptr), value :: session
-      type(c_ptr), intent(out) :: out
-      type(c_ptr), intent(out) :: err
-      integer(c_int32_t) :: answer
-    end function
-
-    function c_globule_client_create(session, project, display_name, client_type, out, err) &
-      bind(c, name="globule_client_create") result(answer)
-      import
-      type(c_ptr), value :: session
-      character(kind=c_char), intent(in), optional :: project(*)
-      character(kind=c_char), intent(in), optional :: display_name(*)
-      character(kind=c_char), intent(in), optional :: client_type(*)
-      type(c_ptr), intent(out) :: out
-      type(c_ptr), intent(out) :: err
-      integer(c_int32_t) :: answer
-    end function
-
-    function c_globule_client_icreate(session, project, display_name, client_type, out, err) &
-      bind(c, name="globule_client_icreate") result(answer)
-      import
-      type(c_ptr), value :: session
-      character(kind=c_char), intent(in), optional :: project(*)
-      character(kind=c_char), intent(in), optional :: display_name(*)
-      character(kind=c_char), intent(in), optional :: client_type(*)
-      type(c_ptr), intent(out) :: out
-      type(c_ptr), intent(out) :: err
-      integer(c_int32_t) :: answer
-    end function
-
-    function c_globule_credential_create(session, client, name, out, err) &
-      bind(c, name="globule_credential_create") result(answer)
-      import
-      type(c_ptr), value :: session
-      character(kind=c_char), intent(in), optional :: client(*)
-      character(kind=c_char), intent(in), optional :: name(*)
-      type(c_ptr), intent(out) :: out
-      type(c_ptr), intent(out) :: err
-      integer(c_int32_t) :: answer
-    end function
-
-    function c_globule_credential_icreate(session, client, name, out, err) &
-      bind(c, name="globule_credential_icreate") result(answer)
-      import
-      type(c_ptr), value :: session
-      character(kind=c_char), intent(in), optional :: client(*)
-      character(kind=c_char), intent(in), optional :: name(*)
-      type(c_ptr), intent(out) :: out
-      type(c_ptr), intent(out) :: err
-      integer(c_int32_t) :: answer
-    end function
   end interface
 end module

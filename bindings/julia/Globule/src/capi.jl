@@ -68,6 +68,17 @@ const p_globule_config_set_ca_file = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_config_set_token_store = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_config_set_access_token = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_config_free = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_require_identity = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_require_policy = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_require_domain = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_require_mfa = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_set_message = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_set_prompt = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_require_collection = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_irequire_collection = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_preflight = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_ipreflight = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_on_login_required = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_doc_string = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_doc_integer = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_doc_real = Ref{Ptr{Cvoid}}(C_NULL)
@@ -86,8 +97,13 @@ const p_globule_error_request_id = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_error_document = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_error_required_scope_count = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_error_required_scope = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_error_authorization_parameters = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_error_free = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_status_words = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_userinfo = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_iuserinfo = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_identities = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_iidentities = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_listing_count = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_listing_name = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_listing_type = Ref{Ptr{Cvoid}}(C_NULL)
@@ -112,7 +128,17 @@ const p_globule_ls_options_free = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_login_url = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_login_finish = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_login_ifinish = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_login_wait = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_login_iwait = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_login_free = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_project_create = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_project_icreate = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_project_list = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_project_ilist = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_client_create = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_client_icreate = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_credential_create = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_credential_icreate = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_request_test = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_request_wait = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_request_waitall = Ref{Ptr{Cvoid}}(C_NULL)
@@ -125,6 +151,7 @@ const p_globule_request_doc = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_request_rows = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_request_listing = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_request_task = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_request_session = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_request_free = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_scope_new = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_scope_parse = Ref{Ptr{Cvoid}}(C_NULL)
@@ -138,12 +165,17 @@ const p_globule_scope_is_optional = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_scope_to_string = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_scopes_merge = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_scope_free = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_introspect = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_iintrospect = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_open_dependent = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_iopen_dependent = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_session_open = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_session_login_required = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_session_require_scopes = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_session_require_scope = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_session_require_data_access = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_session_login = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_session_login_local = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_session_identity = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_session_describe = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_session_logout = Ref{Ptr{Cvoid}}(C_NULL)
@@ -186,38 +218,6 @@ const p_globule_transfer_set_field = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_transfer_submit = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_transfer_isubmit = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_transfer_free = Ref{Ptr{Cvoid}}(C_NULL)
-const p_globule_session_require_identity = Ref{Ptr{Cvoid}}(C_NULL)
-const p_globule_session_require_policy = Ref{Ptr{Cvoid}}(C_NULL)
-const p_globule_session_require_domain = Ref{Ptr{Cvoid}}(C_NULL)
-const p_globule_session_set_message = Ref{Ptr{Cvoid}}(C_NULL)
-const p_globule_session_set_prompt = Ref{Ptr{Cvoid}}(C_NULL)
-const p_globule_session_require_mfa = Ref{Ptr{Cvoid}}(C_NULL)
-const p_globule_session_require_collection = Ref{Ptr{Cvoid}}(C_NULL)
-const p_globule_session_irequire_collection = Ref{Ptr{Cvoid}}(C_NULL)
-const p_globule_session_on_login_required = Ref{Ptr{Cvoid}}(C_NULL)
-const p_globule_session_preflight = Ref{Ptr{Cvoid}}(C_NULL)
-const p_globule_session_ipreflight = Ref{Ptr{Cvoid}}(C_NULL)
-const p_globule_session_login_local = Ref{Ptr{Cvoid}}(C_NULL)
-const p_globule_login_wait = Ref{Ptr{Cvoid}}(C_NULL)
-const p_globule_login_iwait = Ref{Ptr{Cvoid}}(C_NULL)
-const p_globule_error_authorization_parameters = Ref{Ptr{Cvoid}}(C_NULL)
-const p_globule_session_userinfo = Ref{Ptr{Cvoid}}(C_NULL)
-const p_globule_session_iuserinfo = Ref{Ptr{Cvoid}}(C_NULL)
-const p_globule_session_identities = Ref{Ptr{Cvoid}}(C_NULL)
-const p_globule_session_iidentities = Ref{Ptr{Cvoid}}(C_NULL)
-const p_globule_session_introspect = Ref{Ptr{Cvoid}}(C_NULL)
-const p_globule_session_iintrospect = Ref{Ptr{Cvoid}}(C_NULL)
-const p_globule_session_open_dependent = Ref{Ptr{Cvoid}}(C_NULL)
-const p_globule_session_iopen_dependent = Ref{Ptr{Cvoid}}(C_NULL)
-const p_globule_request_session = Ref{Ptr{Cvoid}}(C_NULL)
-const p_globule_project_create = Ref{Ptr{Cvoid}}(C_NULL)
-const p_globule_project_icreate = Ref{Ptr{Cvoid}}(C_NULL)
-const p_globule_project_list = Ref{Ptr{Cvoid}}(C_NULL)
-const p_globule_project_ilist = Ref{Ptr{Cvoid}}(C_NULL)
-const p_globule_client_create = Ref{Ptr{Cvoid}}(C_NULL)
-const p_globule_client_icreate = Ref{Ptr{Cvoid}}(C_NULL)
-const p_globule_credential_create = Ref{Ptr{Cvoid}}(C_NULL)
-const p_globule_credential_icreate = Ref{Ptr{Cvoid}}(C_NULL)
 
 function find_functions(library)
     p_globule_version[] = Libdl.dlsym(library, :globule_version)
@@ -251,6 +251,17 @@ function find_functions(library)
     p_globule_config_set_token_store[] = Libdl.dlsym(library, :globule_config_set_token_store)
     p_globule_config_set_access_token[] = Libdl.dlsym(library, :globule_config_set_access_token)
     p_globule_config_free[] = Libdl.dlsym(library, :globule_config_free)
+    p_globule_session_require_identity[] = Libdl.dlsym(library, :globule_session_require_identity)
+    p_globule_session_require_policy[] = Libdl.dlsym(library, :globule_session_require_policy)
+    p_globule_session_require_domain[] = Libdl.dlsym(library, :globule_session_require_domain)
+    p_globule_session_require_mfa[] = Libdl.dlsym(library, :globule_session_require_mfa)
+    p_globule_session_set_message[] = Libdl.dlsym(library, :globule_session_set_message)
+    p_globule_session_set_prompt[] = Libdl.dlsym(library, :globule_session_set_prompt)
+    p_globule_session_require_collection[] = Libdl.dlsym(library, :globule_session_require_collection)
+    p_globule_session_irequire_collection[] = Libdl.dlsym(library, :globule_session_irequire_collection)
+    p_globule_session_preflight[] = Libdl.dlsym(library, :globule_session_preflight)
+    p_globule_session_ipreflight[] = Libdl.dlsym(library, :globule_session_ipreflight)
+    p_globule_session_on_login_required[] = Libdl.dlsym(library, :globule_session_on_login_required)
     p_globule_doc_string[] = Libdl.dlsym(library, :globule_doc_string)
     p_globule_doc_integer[] = Libdl.dlsym(library, :globule_doc_integer)
     p_globule_doc_real[] = Libdl.dlsym(library, :globule_doc_real)
@@ -269,8 +280,13 @@ function find_functions(library)
     p_globule_error_document[] = Libdl.dlsym(library, :globule_error_document)
     p_globule_error_required_scope_count[] = Libdl.dlsym(library, :globule_error_required_scope_count)
     p_globule_error_required_scope[] = Libdl.dlsym(library, :globule_error_required_scope)
+    p_globule_error_authorization_parameters[] = Libdl.dlsym(library, :globule_error_authorization_parameters)
     p_globule_error_free[] = Libdl.dlsym(library, :globule_error_free)
     p_globule_status_words[] = Libdl.dlsym(library, :globule_status_words)
+    p_globule_session_userinfo[] = Libdl.dlsym(library, :globule_session_userinfo)
+    p_globule_session_iuserinfo[] = Libdl.dlsym(library, :globule_session_iuserinfo)
+    p_globule_session_identities[] = Libdl.dlsym(library, :globule_session_identities)
+    p_globule_session_iidentities[] = Libdl.dlsym(library, :globule_session_iidentities)
     p_globule_listing_count[] = Libdl.dlsym(library, :globule_listing_count)
     p_globule_listing_name[] = Libdl.dlsym(library, :globule_listing_name)
     p_globule_listing_type[] = Libdl.dlsym(library, :globule_listing_type)
@@ -295,7 +311,17 @@ function find_functions(library)
     p_globule_login_url[] = Libdl.dlsym(library, :globule_login_url)
     p_globule_login_finish[] = Libdl.dlsym(library, :globule_login_finish)
     p_globule_login_ifinish[] = Libdl.dlsym(library, :globule_login_ifinish)
+    p_globule_login_wait[] = Libdl.dlsym(library, :globule_login_wait)
+    p_globule_login_iwait[] = Libdl.dlsym(library, :globule_login_iwait)
     p_globule_login_free[] = Libdl.dlsym(library, :globule_login_free)
+    p_globule_project_create[] = Libdl.dlsym(library, :globule_project_create)
+    p_globule_project_icreate[] = Libdl.dlsym(library, :globule_project_icreate)
+    p_globule_project_list[] = Libdl.dlsym(library, :globule_project_list)
+    p_globule_project_ilist[] = Libdl.dlsym(library, :globule_project_ilist)
+    p_globule_client_create[] = Libdl.dlsym(library, :globule_client_create)
+    p_globule_client_icreate[] = Libdl.dlsym(library, :globule_client_icreate)
+    p_globule_credential_create[] = Libdl.dlsym(library, :globule_credential_create)
+    p_globule_credential_icreate[] = Libdl.dlsym(library, :globule_credential_icreate)
     p_globule_request_test[] = Libdl.dlsym(library, :globule_request_test)
     p_globule_request_wait[] = Libdl.dlsym(library, :globule_request_wait)
     p_globule_request_waitall[] = Libdl.dlsym(library, :globule_request_waitall)
@@ -308,6 +334,7 @@ function find_functions(library)
     p_globule_request_rows[] = Libdl.dlsym(library, :globule_request_rows)
     p_globule_request_listing[] = Libdl.dlsym(library, :globule_request_listing)
     p_globule_request_task[] = Libdl.dlsym(library, :globule_request_task)
+    p_globule_request_session[] = Libdl.dlsym(library, :globule_request_session)
     p_globule_request_free[] = Libdl.dlsym(library, :globule_request_free)
     p_globule_scope_new[] = Libdl.dlsym(library, :globule_scope_new)
     p_globule_scope_parse[] = Libdl.dlsym(library, :globule_scope_parse)
@@ -321,12 +348,17 @@ function find_functions(library)
     p_globule_scope_to_string[] = Libdl.dlsym(library, :globule_scope_to_string)
     p_globule_scopes_merge[] = Libdl.dlsym(library, :globule_scopes_merge)
     p_globule_scope_free[] = Libdl.dlsym(library, :globule_scope_free)
+    p_globule_session_introspect[] = Libdl.dlsym(library, :globule_session_introspect)
+    p_globule_session_iintrospect[] = Libdl.dlsym(library, :globule_session_iintrospect)
+    p_globule_session_open_dependent[] = Libdl.dlsym(library, :globule_session_open_dependent)
+    p_globule_session_iopen_dependent[] = Libdl.dlsym(library, :globule_session_iopen_dependent)
     p_globule_session_open[] = Libdl.dlsym(library, :globule_session_open)
     p_globule_session_login_required[] = Libdl.dlsym(library, :globule_session_login_required)
     p_globule_session_require_scopes[] = Libdl.dlsym(library, :globule_session_require_scopes)
     p_globule_session_require_scope[] = Libdl.dlsym(library, :globule_session_require_scope)
     p_globule_session_require_data_access[] = Libdl.dlsym(library, :globule_session_require_data_access)
     p_globule_session_login[] = Libdl.dlsym(library, :globule_session_login)
+    p_globule_session_login_local[] = Libdl.dlsym(library, :globule_session_login_local)
     p_globule_session_identity[] = Libdl.dlsym(library, :globule_session_identity)
     p_globule_session_describe[] = Libdl.dlsym(library, :globule_session_describe)
     p_globule_session_logout[] = Libdl.dlsym(library, :globule_session_logout)
@@ -369,38 +401,6 @@ function find_functions(library)
     p_globule_transfer_submit[] = Libdl.dlsym(library, :globule_transfer_submit)
     p_globule_transfer_isubmit[] = Libdl.dlsym(library, :globule_transfer_isubmit)
     p_globule_transfer_free[] = Libdl.dlsym(library, :globule_transfer_free)
-    p_globule_session_require_identity[] = Libdl.dlsym(library, :globule_session_require_identity)
-    p_globule_session_require_policy[] = Libdl.dlsym(library, :globule_session_require_policy)
-    p_globule_session_require_domain[] = Libdl.dlsym(library, :globule_session_require_domain)
-    p_globule_session_set_message[] = Libdl.dlsym(library, :globule_session_set_message)
-    p_globule_session_set_prompt[] = Libdl.dlsym(library, :globule_session_set_prompt)
-    p_globule_session_require_mfa[] = Libdl.dlsym(library, :globule_session_require_mfa)
-    p_globule_session_require_collection[] = Libdl.dlsym(library, :globule_session_require_collection)
-    p_globule_session_irequire_collection[] = Libdl.dlsym(library, :globule_session_irequire_collection)
-    p_globule_session_on_login_required[] = Libdl.dlsym(library, :globule_session_on_login_required)
-    p_globule_session_preflight[] = Libdl.dlsym(library, :globule_session_preflight)
-    p_globule_session_ipreflight[] = Libdl.dlsym(library, :globule_session_ipreflight)
-    p_globule_session_login_local[] = Libdl.dlsym(library, :globule_session_login_local)
-    p_globule_login_wait[] = Libdl.dlsym(library, :globule_login_wait)
-    p_globule_login_iwait[] = Libdl.dlsym(library, :globule_login_iwait)
-    p_globule_error_authorization_parameters[] = Libdl.dlsym(library, :globule_error_authorization_parameters)
-    p_globule_session_userinfo[] = Libdl.dlsym(library, :globule_session_userinfo)
-    p_globule_session_iuserinfo[] = Libdl.dlsym(library, :globule_session_iuserinfo)
-    p_globule_session_identities[] = Libdl.dlsym(library, :globule_session_identities)
-    p_globule_session_iidentities[] = Libdl.dlsym(library, :globule_session_iidentities)
-    p_globule_session_introspect[] = Libdl.dlsym(library, :globule_session_introspect)
-    p_globule_session_iintrospect[] = Libdl.dlsym(library, :globule_session_iintrospect)
-    p_globule_session_open_dependent[] = Libdl.dlsym(library, :globule_session_open_dependent)
-    p_globule_session_iopen_dependent[] = Libdl.dlsym(library, :globule_session_iopen_dependent)
-    p_globule_request_session[] = Libdl.dlsym(library, :globule_request_session)
-    p_globule_project_create[] = Libdl.dlsym(library, :globule_project_create)
-    p_globule_project_icreate[] = Libdl.dlsym(library, :globule_project_icreate)
-    p_globule_project_list[] = Libdl.dlsym(library, :globule_project_list)
-    p_globule_project_ilist[] = Libdl.dlsym(library, :globule_project_ilist)
-    p_globule_client_create[] = Libdl.dlsym(library, :globule_client_create)
-    p_globule_client_icreate[] = Libdl.dlsym(library, :globule_client_icreate)
-    p_globule_credential_create[] = Libdl.dlsym(library, :globule_credential_create)
-    p_globule_credential_icreate[] = Libdl.dlsym(library, :globule_credential_icreate)
 end
 
 globule_version() =
@@ -496,6 +496,39 @@ globule_config_set_access_token(config, resource_server, access_token, err) =
 globule_config_free(config) =
     ccall(p_globule_config_free[], Cvoid, (Ptr{Cvoid},), config)
 
+globule_session_require_identity(session, identity, err) =
+    ccall(p_globule_session_require_identity[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), session, identity, err)
+
+globule_session_require_policy(session, policy, err) =
+    ccall(p_globule_session_require_policy[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), session, policy, err)
+
+globule_session_require_domain(session, domain, err) =
+    ccall(p_globule_session_require_domain[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), session, domain, err)
+
+globule_session_require_mfa(session, err) =
+    ccall(p_globule_session_require_mfa[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}},), session, err)
+
+globule_session_set_message(session, message, err) =
+    ccall(p_globule_session_set_message[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), session, message, err)
+
+globule_session_set_prompt(session, prompt, err) =
+    ccall(p_globule_session_set_prompt[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), session, prompt, err)
+
+globule_session_require_collection(session, collection, err) =
+    ccall(p_globule_session_require_collection[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), session, collection, err)
+
+globule_session_irequire_collection(session, collection, out, err) =
+    ccall(p_globule_session_irequire_collection[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, collection, out, err)
+
+globule_session_preflight(session, collections, count, seconds, out, err) =
+    ccall(p_globule_session_preflight[], Int32, (Ptr{Cvoid}, Ptr{Ptr{UInt8}}, Csize_t, Cdouble, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, collections, count, seconds, out, err)
+
+globule_session_ipreflight(session, collections, count, seconds, out, err) =
+    ccall(p_globule_session_ipreflight[], Int32, (Ptr{Cvoid}, Ptr{Ptr{UInt8}}, Csize_t, Cdouble, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, collections, count, seconds, out, err)
+
+globule_session_on_login_required(session, callback, user_data, err) =
+    ccall(p_globule_session_on_login_required[], Int32, (Ptr{Cvoid}, Ptr{Cvoid}, Ptr{Cvoid}, Ptr{Ptr{Cvoid}},), session, callback, user_data, err)
+
 globule_doc_string(doc, pointer) =
     ccall(p_globule_doc_string[], Ptr{UInt8}, (Ptr{Cvoid}, Cstring,), doc, pointer)
 
@@ -550,11 +583,26 @@ globule_error_required_scope_count(error) =
 globule_error_required_scope(error, index) =
     ccall(p_globule_error_required_scope[], Ptr{UInt8}, (Ptr{Cvoid}, Csize_t,), error, index)
 
+globule_error_authorization_parameters(error) =
+    ccall(p_globule_error_authorization_parameters[], Ptr{Cvoid}, (Ptr{Cvoid},), error)
+
 globule_error_free(error) =
     ccall(p_globule_error_free[], Cvoid, (Ptr{Cvoid},), error)
 
 globule_status_words(status) =
     ccall(p_globule_status_words[], Ptr{UInt8}, (Int32,), status)
+
+globule_session_userinfo(session, out, err) =
+    ccall(p_globule_session_userinfo[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, out, err)
+
+globule_session_iuserinfo(session, out, err) =
+    ccall(p_globule_session_iuserinfo[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, out, err)
+
+globule_session_identities(session, identities, out, err) =
+    ccall(p_globule_session_identities[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, identities, out, err)
+
+globule_session_iidentities(session, identities, out, err) =
+    ccall(p_globule_session_iidentities[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, identities, out, err)
 
 globule_listing_count(listing) =
     ccall(p_globule_listing_count[], Csize_t, (Ptr{Cvoid},), listing)
@@ -628,8 +676,38 @@ globule_login_finish(login, code, err) =
 globule_login_ifinish(login, code, out, err) =
     ccall(p_globule_login_ifinish[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), login, code, out, err)
 
+globule_login_wait(login, time_limit, err) =
+    ccall(p_globule_login_wait[], Int32, (Ptr{Cvoid}, Cdouble, Ptr{Ptr{Cvoid}},), login, time_limit, err)
+
+globule_login_iwait(login, time_limit, out, err) =
+    ccall(p_globule_login_iwait[], Int32, (Ptr{Cvoid}, Cdouble, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), login, time_limit, out, err)
+
 globule_login_free(login) =
     ccall(p_globule_login_free[], Cvoid, (Ptr{Cvoid},), login)
+
+globule_project_create(session, display_name, contact_email, out, err) =
+    ccall(p_globule_project_create[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, display_name, contact_email, out, err)
+
+globule_project_icreate(session, display_name, contact_email, out, err) =
+    ccall(p_globule_project_icreate[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, display_name, contact_email, out, err)
+
+globule_project_list(session, out, err) =
+    ccall(p_globule_project_list[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, out, err)
+
+globule_project_ilist(session, out, err) =
+    ccall(p_globule_project_ilist[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, out, err)
+
+globule_client_create(session, project, display_name, client_type, out, err) =
+    ccall(p_globule_client_create[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, project, display_name, client_type, out, err)
+
+globule_client_icreate(session, project, display_name, client_type, out, err) =
+    ccall(p_globule_client_icreate[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, project, display_name, client_type, out, err)
+
+globule_credential_create(session, client, name, out, err) =
+    ccall(p_globule_credential_create[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, client, name, out, err)
+
+globule_credential_icreate(session, client, name, out, err) =
+    ccall(p_globule_credential_icreate[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, client, name, out, err)
 
 globule_request_test(request, done, err) =
     ccall(p_globule_request_test[], Int32, (Ptr{Cvoid}, Ptr{Int32}, Ptr{Ptr{Cvoid}},), request, done, err)
@@ -666,6 +744,9 @@ globule_request_listing(request, out, err) =
 
 globule_request_task(request, out, err) =
     ccall(p_globule_request_task[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), request, out, err)
+
+globule_request_session(request, out, err) =
+    ccall(p_globule_request_session[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), request, out, err)
 
 globule_request_free(request) =
     ccall(p_globule_request_free[], Cvoid, (Ptr{Cvoid},), request)
@@ -706,6 +787,18 @@ globule_scopes_merge(scopes, others, out, err) =
 globule_scope_free(scope) =
     ccall(p_globule_scope_free[], Cvoid, (Ptr{Cvoid},), scope)
 
+globule_session_introspect(session, token, out, err) =
+    ccall(p_globule_session_introspect[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, token, out, err)
+
+globule_session_iintrospect(session, token, out, err) =
+    ccall(p_globule_session_iintrospect[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, token, out, err)
+
+globule_session_open_dependent(session, access_token, out, err) =
+    ccall(p_globule_session_open_dependent[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, access_token, out, err)
+
+globule_session_iopen_dependent(session, access_token, out, err) =
+    ccall(p_globule_session_iopen_dependent[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, access_token, out, err)
+
 globule_session_open(config, out, err) =
     ccall(p_globule_session_open[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), config, out, err)
 
@@ -723,6 +816,9 @@ globule_session_require_data_access(session, collection, err) =
 
 globule_session_login(session, out, err) =
     ccall(p_globule_session_login[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, out, err)
+
+globule_session_login_local(session, out, err) =
+    ccall(p_globule_session_login_local[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, out, err)
 
 globule_session_identity(session, out, err) =
     ccall(p_globule_session_identity[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, out, err)
@@ -849,99 +945,3 @@ globule_transfer_isubmit(transfer, out, err) =
 
 globule_transfer_free(transfer) =
     ccall(p_globule_transfer_free[], Cvoid, (Ptr{Cvoid},), transfer)
-
-globule_session_require_identity(session, identity, err) =
-    ccall(p_globule_session_require_identity[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), session, identity, err)
-
-globule_session_require_policy(session, policy, err) =
-    ccall(p_globule_session_require_policy[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), session, policy, err)
-
-globule_session_require_domain(session, domain, err) =
-    ccall(p_globule_session_require_domain[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), session, domain, err)
-
-globule_session_set_message(session, message, err) =
-    ccall(p_globule_session_set_message[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), session, message, err)
-
-globule_session_set_prompt(session, prompt, err) =
-    ccall(p_globule_session_set_prompt[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), session, prompt, err)
-
-globule_session_require_mfa(session, err) =
-    ccall(p_globule_session_require_mfa[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}},), session, err)
-
-globule_session_require_collection(session, collection, err) =
-    ccall(p_globule_session_require_collection[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), session, collection, err)
-
-globule_session_irequire_collection(session, collection, out, err) =
-    ccall(p_globule_session_irequire_collection[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, collection, out, err)
-
-globule_session_on_login_required(session, callback, user_data, err) =
-    ccall(p_globule_session_on_login_required[], Int32, (Ptr{Cvoid}, Ptr{Cvoid}, Ptr{Cvoid}, Ptr{Ptr{Cvoid}},), session, callback, user_data, err)
-
-globule_session_preflight(session, collections, count, seconds, out, err) =
-    ccall(p_globule_session_preflight[], Int32, (Ptr{Cvoid}, Ptr{Ptr{UInt8}}, Csize_t, Cdouble, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, collections, count, seconds, out, err)
-
-globule_session_ipreflight(session, collections, count, seconds, out, err) =
-    ccall(p_globule_session_ipreflight[], Int32, (Ptr{Cvoid}, Ptr{Ptr{UInt8}}, Csize_t, Cdouble, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, collections, count, seconds, out, err)
-
-globule_session_login_local(session, out, err) =
-    ccall(p_globule_session_login_local[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, out, err)
-
-globule_login_wait(login, time_limit, err) =
-    ccall(p_globule_login_wait[], Int32, (Ptr{Cvoid}, Cdouble, Ptr{Ptr{Cvoid}},), login, time_limit, err)
-
-globule_login_iwait(login, time_limit, out, err) =
-    ccall(p_globule_login_iwait[], Int32, (Ptr{Cvoid}, Cdouble, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), login, time_limit, out, err)
-
-globule_error_authorization_parameters(error) =
-    ccall(p_globule_error_authorization_parameters[], Ptr{Cvoid}, (Ptr{Cvoid},), error)
-
-globule_session_userinfo(session, out, err) =
-    ccall(p_globule_session_userinfo[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, out, err)
-
-globule_session_iuserinfo(session, out, err) =
-    ccall(p_globule_session_iuserinfo[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, out, err)
-
-globule_session_identities(session, identities, out, err) =
-    ccall(p_globule_session_identities[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, identities, out, err)
-
-globule_session_iidentities(session, identities, out, err) =
-    ccall(p_globule_session_iidentities[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, identities, out, err)
-
-globule_session_introspect(session, token, out, err) =
-    ccall(p_globule_session_introspect[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, token, out, err)
-
-globule_session_iintrospect(session, token, out, err) =
-    ccall(p_globule_session_iintrospect[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, token, out, err)
-
-globule_session_open_dependent(session, access_token, out, err) =
-    ccall(p_globule_session_open_dependent[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, access_token, out, err)
-
-globule_session_iopen_dependent(session, access_token, out, err) =
-    ccall(p_globule_session_iopen_dependent[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, access_token, out, err)
-
-globule_request_session(request, out, err) =
-    ccall(p_globule_request_session[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), request, out, err)
-
-globule_project_create(session, display_name, contact_email, out, err) =
-    ccall(p_globule_project_create[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, display_name, contact_email, out, err)
-
-globule_project_icreate(session, display_name, contact_email, out, err) =
-    ccall(p_globule_project_icreate[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, display_name, contact_email, out, err)
-
-globule_project_list(session, out, err) =
-    ccall(p_globule_project_list[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, out, err)
-
-globule_project_ilist(session, out, err) =
-    ccall(p_globule_project_ilist[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, out, err)
-
-globule_client_create(session, project, display_name, client_type, out, err) =
-    ccall(p_globule_client_create[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, project, display_name, client_type, out, err)
-
-globule_client_icreate(session, project, display_name, client_type, out, err) =
-    ccall(p_globule_client_icreate[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, project, display_name, client_type, out, err)
-
-globule_credential_create(session, client, name, out, err) =
-    ccall(p_globule_credential_create[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, client, name, out, err)
-
-globule_credential_icreate(session, client, name, out, err) =
-    ccall(p_globule_credential_icreate[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, client, name, out, err)
