@@ -42,17 +42,17 @@ static globule_status register_both(const globule_session *session, char **argv,
     const char *id = NULL;
     globule_status status = globule_project_create(session, argv[1], argv[2], &project, err);
     if (status == GLOBULE_STATUS_OK) {
-        id = globule_doc_string(project, "/project/id");
+        id = globule_doc_string(project, "/id");
         status = globule_client_create(session, id, "Simulations", "public_installed_client", &native, err);
     }
     if (status == GLOBULE_STATUS_OK) {
-        printf("GLOBULE_CLIENT_ID=%s signs people in.\n", globule_doc_string(native, "/client/id"));
+        printf("GLOBULE_CLIENT_ID=%s signs people in.\n", globule_doc_string(native, "/id"));
         status = globule_client_create(session, id, "Nightly jobs", "client_identity", &service, err);
     }
     if (status == GLOBULE_STATUS_OK) {
-        const char *client = globule_doc_string(service, "/client/id");
+        const char *client = globule_doc_string(service, "/id");
         status = globule_credential_create(session, client, "nightly", &credential, err);
-        if (status == GLOBULE_STATUS_OK && write_secret(argv[3], globule_doc_string(credential, "/credential/secret"))) {
+        if (status == GLOBULE_STATUS_OK && write_secret(argv[3], globule_doc_string(credential, "/secret"))) {
             printf("GLOBULE_CLIENT_ID=%s GLOBULE_CLIENT_SECRET_FILE=%s acts for itself.\n", client, argv[3]);
         }
     }

@@ -255,17 +255,17 @@ void local_logins()
     all.finish(at_the_browser(all.url()));
     CHECK(other.identities(other.identity()).size() == 1 && other.iidentities(other.identity()).take().size() == 1);
     const auto project = other.project_create("C++", "ada@localglobus.example");
-    CHECK(other.project_icreate("C++ too", "ada@localglobus.example").take().string("/project/id").has_value());
+    CHECK(other.project_icreate("C++ too", "ada@localglobus.example").take().string("/id").has_value());
     CHECK(other.project_list().size() >= 2 && other.project_ilist().take().size() >= 2);
-    const std::string id(project.string("/project/id").value_or(""));
+    const std::string id(project.string("/id").value_or(""));
     const auto client = other.client_create(id, "of C++", "client_identity");
-    CHECK(other.client_icreate(id, "native", "public_installed_client").take().string("/client/id").has_value());
-    const std::string client_id(client.string("/client/id").value_or(""));
+    CHECK(other.client_icreate(id, "native", "public_installed_client").take().string("/id").has_value());
+    const std::string client_id(client.string("/id").value_or(""));
     const auto credential = other.credential_create(client_id, "one");
-    CHECK(other.credential_icreate(client_id, "two").take().string("/credential/secret").has_value());
+    CHECK(other.credential_icreate(client_id, "two").take().string("/secret").has_value());
     const globule::session itself(globule::config()
                                       .client_id(client_id)
-                                      .client_secret(credential.string("/credential/secret").value_or(""))
+                                      .client_secret(credential.string("/secret").value_or(""))
                                       .token_store("memory"));
     CHECK(itself.collection_get(source).string("/id") == source);
     CHECK(!itself.introspect("nonsense").boolean("/active", true));

@@ -34,7 +34,7 @@ iprojects(session::Session) = start(Rows, session, (out, err) -> globule_project
 """
     create_client(session, project, display_name; client_type="public_installed_client")
 
-Registers an application in a project; its id is at "/client/id". The default is a native one, which signs a person in;
+Registers an application in a project; its id is at "/id". The default is a native one, which signs a person in;
 `"client_identity"` acts for itself, with a secret (`create_credential`).
 """
 create_client(session::Session, project, display_name; client_type = "public_installed_client") =
@@ -42,7 +42,7 @@ create_client(session::Session, project, display_name; client_type = "public_ins
 icreate_client(session::Session, project, display_name; client_type = "public_installed_client") =
     start(Doc, session, (out, err) -> globule_client_icreate(session, project, display_name, client_type, out, err))
 
-"Makes a secret for an application: at \"/credential/secret\", and in no other document ever."
+"Makes a secret for an application: at \"/secret\", and in no other document ever."
 create_credential(session::Session, client, name) = await(icreate_credential(session, client, name))
 icreate_credential(session::Session, client, name) =
     start(Doc, session, (out, err) -> globule_credential_icreate(session, client, name, out, err))

@@ -62,11 +62,11 @@ end
         under_way = Login(session)
         finish(under_way, at_the_browser(under_way.url))
     end
-    project = create_project(session, "Julia"; contact_email = MAIL)["/project/id"]
+    project = create_project(session, "Julia"; contact_email = MAIL)["/id"]
     @test project in [document["/id"] for document in projects(session)]
-    @test create_client(session, project, "native")["/client/id"] isa String
-    client = create_client(session, project, "of Julia"; client_type = "client_identity")["/client/id"]
-    secret = create_credential(session, client, "one")["/credential/secret"]
+    @test create_client(session, project, "native")["/id"] isa String
+    client = create_client(session, project, "of Julia"; client_type = "client_identity")["/id"]
+    secret = create_credential(session, client, "one")["/secret"]
     @test length(identities(session, [identity_id(session)])) == 1
     @test length(identities(session, "ada@localglobus.example nobody@nowhere.example")) == 1
     itself = Session(client_id = client, client_secret = secret, token_store = "memory")
