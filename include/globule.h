@@ -560,8 +560,8 @@ void globule_error_free(globule_error *error);
 // A status in words, such as "consent required"; "unknown status" for a number that is none. Static: never freed.
 const char *globule_status_words(int32_t status);
 
-// The document of who signed in, as Globus Auth knows it now: "/sub" (the identity's id), "/preferred_username", "/name",
-// "/email" and more, as far as the session's scopes let it be known. Free it with globule_doc_free.
+// The document of who signed in, as Globus Auth knows it now: "/sub" (the identity's id), "/preferred_username",
+// "/name", "/email" and more, as far as the session's scopes let it be known. Free it with globule_doc_free.
 //
 // GLOBULE_STATUS_CONSENT_REQUIRED: the sign-in was without the scope openid; the next login asks for it.
 globule_status globule_session_userinfo(const globule_session *session,
@@ -574,10 +574,11 @@ globule_status globule_session_iuserinfo(const globule_session *session,
                                          globule_error **err);
 
 // Looks identities up: `identities` has usernames such as "ada@uni.example" or ids, or both, separated by commas or
-// blanks. The rows are first those asked for by id, then those by name; of one that nobody has there is no row. Each has
-// "/id", "/username", "/name", "/email", "/organization", "/status" and more. Free them with globule_rows_free.
+// blanks. The rows are first those asked for by id, then those by name; of one that nobody has there is no row. Each
+// has "/id", "/username", "/name", "/email", "/organization", "/status" and more. Free them with globule_rows_free.
 //
-// GLOBULE_STATUS_CONSENT_REQUIRED: the scope view_identities is missing (nothing was sent); the next login asks for it.
+// GLOBULE_STATUS_CONSENT_REQUIRED: the scope view_identities is missing (nothing was sent); the next login asks for
+// it.
 globule_status globule_session_identities(const globule_session *session,
                                           const char *identities,
                                           globule_rows **out,
@@ -722,9 +723,9 @@ void globule_login_free(globule_login *login);
 // Makes a project, in which applications can be registered; who signed in becomes its administrator. The document has
 // "/id", "/display_name", "/contact_email", "/admin_ids" and more. Free it with globule_doc_free.
 //
-// GLOBULE_STATUS_CONSENT_REQUIRED: the scope manage_projects is missing (nothing was sent); the next login asks for it.
-// This holds for all functions that register something. When an answer is lost the request is not sent again, because
-// it may have been done: GLOBULE_STATUS_NETWORK or GLOBULE_STATUS_TIMEOUT then.
+// GLOBULE_STATUS_CONSENT_REQUIRED: the scope manage_projects is missing (nothing was sent); the next login asks for
+// it. This holds for all functions that register something. When an answer is lost the request is not sent again,
+// because it may have been done: GLOBULE_STATUS_NETWORK or GLOBULE_STATUS_TIMEOUT then.
 globule_status globule_project_create(const globule_session *session,
                                       const char *display_name,
                                       const char *contact_email,
@@ -749,11 +750,11 @@ globule_status globule_project_ilist(const globule_session *session,
                                      globule_request **out,
                                      globule_error **err);
 
-// Registers an application in a project. `client_type` is Globus Auth's word for what it is:
-// "public_installed_client" for one that people install and that has no secret, to which the sign-ins of this library
-// may send people back; "client_identity" or "confidential_client" for one that acts for itself with a secret
-// (globule_credential_create makes one); "resource_server" for a service. The document has "/id", which is the client id,
-// "/name", "/client_type", "/project", "/redirect_uris" and more. Free it with globule_doc_free.
+// Registers an application in a project. `client_type` is Globus Auth's word for what it is: "public_installed_client"
+// for one that people install and that has no secret, to which the sign-ins of this library may send people back;
+// "client_identity" or "confidential_client" for one that acts for itself with a secret (globule_credential_create
+// makes one); "resource_server" for a service. The document has "/id", which is the client id, "/name",
+// "/client_type", "/project", "/redirect_uris" and more. Free it with globule_doc_free.
 globule_status globule_client_create(const globule_session *session,
                                      const char *project,
                                      const char *display_name,
@@ -770,9 +771,9 @@ globule_status globule_client_icreate(const globule_session *session,
                                       globule_error **err);
 
 // Makes a secret for an application, under a name by which people tell its secrets apart. The document has "/secret",
-// which Globus Auth shows this once and never again, "/id", "/name" and "/created". Keep the secret in a file that nobody
-// else can read (GLOBULE_CLIENT_SECRET_FILE names it to the application), and free the document with globule_doc_free, which
-// zeroes it.
+// which Globus Auth shows this once and never again, "/id", "/name" and "/created". Keep the secret in a file that
+// nobody else can read (GLOBULE_CLIENT_SECRET_FILE names it to the application), and free the document with
+// globule_doc_free, which zeroes it.
 //
 // GLOBULE_STATUS_INVALID_ARGUMENT: the application is of a type that has no secrets.
 globule_status globule_credential_create(const globule_session *session,
@@ -939,9 +940,9 @@ globule_status globule_scopes_merge(const char *scopes,
 void globule_scope_free(globule_scope *scope);
 
 // For services: what Globus Auth knows of a token that a user has sent. The document has "/active"; where that is true
-// it has "/scope", "/sub" (the user's identity), "/username", "/client_id", "/exp" (seconds since 1970) and more. A token
-// that is expired, revoked or not for this service is not active, which is no error. The session must have a client
-// secret. Free the document with globule_doc_free.
+// it has "/scope", "/sub" (the user's identity), "/username", "/client_id", "/exp" (seconds since 1970) and more. A
+// token that is expired, revoked or not for this service is not active, which is no error. The session must have a
+// client secret. Free the document with globule_doc_free.
 //
 // GLOBULE_STATUS_INVALID_STATE: the session has no client secret. GLOBULE_STATUS_PERMISSION_DENIED: its secret was not
 // accepted.
@@ -958,8 +959,8 @@ globule_status globule_session_iintrospect(const globule_session *session,
                                            globule_error **err);
 
 // For services: opens a session that acts for the user who has sent this service an access token, at the services that
-// its own scope depends on (dependent token grant). The new session's tokens are kept in memory and refreshed where the
-// user let that be; sign it out when the user's work is done (globule_session_logout), and free it with
+// its own scope depends on (dependent token grant). The new session's tokens are kept in memory and refreshed where
+// the user let that be; sign it out when the user's work is done (globule_session_logout), and free it with
 // globule_session_free. The session must have a client secret.
 //
 // GLOBULE_STATUS_LOGIN_REQUIRED: the user's token is not active or not for this service.

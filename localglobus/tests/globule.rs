@@ -8,11 +8,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use common::browser::Browser;
+use common::program::{open, open_application, sign_in};
 use globule::error::Status;
 use globule::session::Session;
-use globule::settings::Config;
 use globule::transfer::{ListOptions, Recursion, Transfer};
-use localglobus::{Server, SignIn};
+use localglobus::Server;
 
 const SOURCE: &str = "2d1d4873-a849-4b9c-bd34-2034a2163003";
 const DESTINATION: &str = "872a58ab-02b9-4233-a3e0-f017ed8ab090";
@@ -20,28 +20,6 @@ const GUEST: &str = "ddb59aef-6d04-11e5-ba46-22000b92c6ec";
 
 fn start() -> Server {
     Server::start(localglobus::Config::default()).unwrap()
-}
-
-fn open(server: &Server, settings: &[(&str, &str)]) -> Arc<Session> {
-    let mut config = Config::default();
-    let client = server.native_client_id().unwrap().to_string();
-    let own = [
-        ("auth_url", server.url()),
-        ("transfer_url", server.url()),
-        ("app_url", server.url()),
-        ("token_store", "memory"),
-        ("client_id", &client),
-    ];
-    for (name, value) in own.iter().chain(settings) {
-        config.set(name, value).unwrap();
-    }
-    Arc::new(Session::open_with(&config, |_| None).unwrap())
-}
-
-async fn sign_in(server: &Server, session: &Arc<Session>) {
-    let login = session.login().unwrap();
-    let code = server.sign_in(login.url(), SignIn::default()).unwrap();
-    login.finish(&code).await.unwrap();
 }
 
 fn folder(server: &Server, collection: &str) -> PathBuf {
@@ -92,7 +70,7 @@ async fn an_application_gets_its_consents_by_itself() {
     let server = start();
     let client = server.confidential_client_id().unwrap().to_string();
     let secret = server.confidential_client_secret().unwrap();
-    let session = open(&server, &[("client_id", &client), ("client_secret", secret)]);
+    let session = open_application(&server, &client, secret);
     assert!(!session.is_login_required().unwrap());
     let task = results(&session, DESTINATION).submit().await.unwrap();
     task.wait(Some(Duration::from_secs(60)), None).await.unwrap();

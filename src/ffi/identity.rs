@@ -21,8 +21,8 @@ unsafe fn userinfo(
     Ok(Call { shared, work: async move { session.userinfo().await } })
 }
 
-/// The document of who signed in, as Globus Auth knows it now: "/sub" (the identity's id), "/preferred_username", "/name",
-/// "/email" and more, as far as the session's scopes let it be known. Free it with globule_doc_free.
+/// The document of who signed in, as Globus Auth knows it now: "/sub" (the identity's id), "/preferred_username",
+/// "/name", "/email" and more, as far as the session's scopes let it be known. Free it with globule_doc_free.
 ///
 /// GLOBULE_STATUS_CONSENT_REQUIRED: the sign-in was without the scope openid; the next login asks for it.
 #[unsafe(no_mangle)]
@@ -63,10 +63,11 @@ unsafe fn identities(
 }
 
 /// Looks identities up: `identities` has usernames such as "ada@uni.example" or ids, or both, separated by commas or
-/// blanks. The rows are first those asked for by id, then those by name; of one that nobody has there is no row. Each has
-/// "/id", "/username", "/name", "/email", "/organization", "/status" and more. Free them with globule_rows_free.
+/// blanks. The rows are first those asked for by id, then those by name; of one that nobody has there is no row. Each
+/// has "/id", "/username", "/name", "/email", "/organization", "/status" and more. Free them with globule_rows_free.
 ///
-/// GLOBULE_STATUS_CONSENT_REQUIRED: the scope view_identities is missing (nothing was sent); the next login asks for it.
+/// GLOBULE_STATUS_CONSENT_REQUIRED: the scope view_identities is missing (nothing was sent); the next login asks for
+/// it.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_session_identities(
     session: *const globule_session,

@@ -28,9 +28,9 @@ unsafe fn create_project(
 /// Makes a project, in which applications can be registered; who signed in becomes its administrator. The document has
 /// "/id", "/display_name", "/contact_email", "/admin_ids" and more. Free it with globule_doc_free.
 ///
-/// GLOBULE_STATUS_CONSENT_REQUIRED: the scope manage_projects is missing (nothing was sent); the next login asks for it.
-/// This holds for all functions that register something. When an answer is lost the request is not sent again, because
-/// it may have been done: GLOBULE_STATUS_NETWORK or GLOBULE_STATUS_TIMEOUT then.
+/// GLOBULE_STATUS_CONSENT_REQUIRED: the scope manage_projects is missing (nothing was sent); the next login asks for
+/// it. This holds for all functions that register something. When an answer is lost the request is not sent again,
+/// because it may have been done: GLOBULE_STATUS_NETWORK or GLOBULE_STATUS_TIMEOUT then.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_project_create(
     session: *const globule_session,
@@ -113,11 +113,11 @@ unsafe fn create_client(
     Ok(Call { shared, work: async move { session.create_client(&project, &display_name, &client_type).await } })
 }
 
-/// Registers an application in a project. `client_type` is Globus Auth's word for what it is:
-/// "public_installed_client" for one that people install and that has no secret, to which the sign-ins of this library
-/// may send people back; "client_identity" or "confidential_client" for one that acts for itself with a secret
-/// (globule_credential_create makes one); "resource_server" for a service. The document has "/id", which is the client id,
-/// "/name", "/client_type", "/project", "/redirect_uris" and more. Free it with globule_doc_free.
+/// Registers an application in a project. `client_type` is Globus Auth's word for what it is: "public_installed_client"
+/// for one that people install and that has no secret, to which the sign-ins of this library may send people back;
+/// "client_identity" or "confidential_client" for one that acts for itself with a secret (globule_credential_create
+/// makes one); "resource_server" for a service. The document has "/id", which is the client id, "/name",
+/// "/client_type", "/project", "/redirect_uris" and more. Free it with globule_doc_free.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_client_create(
     session: *const globule_session,
@@ -164,9 +164,9 @@ unsafe fn create_credential(
 }
 
 /// Makes a secret for an application, under a name by which people tell its secrets apart. The document has "/secret",
-/// which Globus Auth shows this once and never again, "/id", "/name" and "/created". Keep the secret in a file that nobody
-/// else can read (GLOBULE_CLIENT_SECRET_FILE names it to the application), and free the document with globule_doc_free, which
-/// zeroes it.
+/// which Globus Auth shows this once and never again, "/id", "/name" and "/created". Keep the secret in a file that
+/// nobody else can read (GLOBULE_CLIENT_SECRET_FILE names it to the application), and free the document with
+/// globule_doc_free, which zeroes it.
 ///
 /// GLOBULE_STATUS_INVALID_ARGUMENT: the application is of a type that has no secrets.
 #[unsafe(no_mangle)]

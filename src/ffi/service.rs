@@ -26,9 +26,9 @@ unsafe fn introspect(
 }
 
 /// For services: what Globus Auth knows of a token that a user has sent. The document has "/active"; where that is true
-/// it has "/scope", "/sub" (the user's identity), "/username", "/client_id", "/exp" (seconds since 1970) and more. A token
-/// that is expired, revoked or not for this service is not active, which is no error. The session must have a client
-/// secret. Free the document with globule_doc_free.
+/// it has "/scope", "/sub" (the user's identity), "/username", "/client_id", "/exp" (seconds since 1970) and more. A
+/// token that is expired, revoked or not for this service is not active, which is no error. The session must have a
+/// client secret. Free the document with globule_doc_free.
 ///
 /// GLOBULE_STATUS_INVALID_STATE: the session has no client secret. GLOBULE_STATUS_PERMISSION_DENIED: its secret was not
 /// accepted.
@@ -73,8 +73,8 @@ unsafe fn open_dependent(
 }
 
 /// For services: opens a session that acts for the user who has sent this service an access token, at the services that
-/// its own scope depends on (dependent token grant). The new session's tokens are kept in memory and refreshed where the
-/// user let that be; sign it out when the user's work is done (globule_session_logout), and free it with
+/// its own scope depends on (dependent token grant). The new session's tokens are kept in memory and refreshed where
+/// the user let that be; sign it out when the user's work is done (globule_session_logout), and free it with
 /// globule_session_free. The session must have a client secret.
 ///
 /// GLOBULE_STATUS_LOGIN_REQUIRED: the user's token is not active or not for this service.

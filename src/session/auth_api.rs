@@ -1,6 +1,6 @@
 //! Calls of Globus Auth as the person or application that the session acts for.
 
-use reqwest::{Method, Url};
+use reqwest::Url;
 use serde_json::Value;
 
 use super::credentials::{Bearer, Wanted};
@@ -25,7 +25,7 @@ impl Session {
         .await
     }
 
-    /// Whether the session's token has one of these scopes, so far as that can be known; an application sees to it.
+    /// Makes sure that the session's token has one of these scopes, as far as that can be known.
     pub(super) async fn have_one_of(&self, names: &[&str], what: &str) -> Result<()> {
         if self.given.contains_key(AUTH) {
             // Only the service knows what a given token is good for.
@@ -67,8 +67,7 @@ impl Session {
 
 /// A call that makes something, which a lost answer does not tell.
 pub(super) fn post(what: &str, url: Url, document: &Value) -> Call {
-    let body = Body::Json(document.to_string().into());
-    Call { what: what.to_owned(), method: Method::POST, url, body, repeat: Repeat::Unsafe }
+    Call::post(what, url, Body::Json(document.to_string().into()), Repeat::Unsafe)
 }
 
 /// What an answer has under a name: Auth puts every document and list in an envelope.

@@ -12,15 +12,15 @@ use crate::transport::Call;
 const AT_ONCE: usize = 100;
 
 impl Session {
-    /// The document of who signed in: `sub`, `name`, `preferred_username`, `email` and more, as far as the scopes let it
-    /// be known. Needs `openid`. <https://docs.globus.org/api/auth/reference/#get_userinfo>
+    /// The document of who signed in: `sub`, `name`, `preferred_username`, `email` and more, as far as the scopes let
+    /// it be known. Needs `openid`. <https://docs.globus.org/api/auth/reference/#get_userinfo>
     pub async fn userinfo(&self) -> Result<Value> {
         let call = Call::get("ask who signed in", self.auth_url(&["v2", "oauth2", "userinfo"]));
         self.call_auth(&call, &["openid"]).await
     }
 
-    /// The documents of identities, by usernames or ids separated by commas or blanks: first those asked for by id, then
-    /// those by name. Of one that nobody has there is no document. Needs `view_identities` or `view_identity_set`.
+    /// The documents of identities, by usernames or ids separated by commas or blanks: first those asked for by id,
+    /// then those by name. Of one that nobody has there is no document. Needs `view_identities` or `view_identity_set`.
     pub async fn identities(&self, text: &str) -> Result<Vec<Value>> {
         let words: Vec<&str> =
             text.split(|c: char| c == ',' || c.is_whitespace()).filter(|word| !word.is_empty()).collect();

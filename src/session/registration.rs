@@ -35,8 +35,9 @@ impl Session {
         members(&mut self.call_auth(&call, &SCOPES).await?, "projects")
     }
 
-    /// Registers an application in a project and returns its document. `client_type` is a word of Globus Auth's, such as
-    /// `public_installed_client`, to which Globule's own sign-ins may then send people back, or `confidential_client`.
+    /// Registers an application in a project and returns its document. `client_type` is a word of Globus Auth's, such
+    /// as `public_installed_client`, to which Globule's own sign-ins may then send people back, or
+    /// `confidential_client`.
     pub async fn create_client(&self, project: &str, display_name: &str, client_type: &str) -> Result<Value> {
         let mut client = json!({
             "name": display_name,

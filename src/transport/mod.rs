@@ -182,8 +182,8 @@ impl Transport {
     }
 }
 
-/// Bytes that are zeroed when the last who sends them has dropped them. Copies that the HTTP and TLS libraries make on
-/// their way to the socket are out of reach, as are the settings of the caller.
+/// Bytes that are zeroed when the last who sends them has dropped them. The copies that the HTTP and TLS libraries make
+/// in their buffers, on the way to the socket, are out of reach.
 pub fn secret_bytes(text: Zeroizing<String>) -> Bytes {
     Bytes::from_owner(Secret(text))
 }
