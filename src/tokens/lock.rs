@@ -119,6 +119,10 @@ impl Lock {
         if Sight::of(&self.path).is_none_or(|now| now.text != seen.text) {
             return Ok(());
         }
+        self.take_aside(seen)
+    }
+
+    fn take_aside(&self, seen: &Sight) -> Result<()> {
         let aside = private::temporary(&self.file);
         match fs::rename(&self.path, &aside) {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
@@ -310,3 +314,6 @@ fn jittered(pause: Duration) -> Duration {
     let random = (Uuid::new_v4().as_u128() >> 112) as f64 / 65536.0;
     pause.mul_f64(0.5 + random)
 }
+
+#[cfg(test)]
+mod tests;
