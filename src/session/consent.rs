@@ -15,6 +15,11 @@ impl Session {
     /// Calls Transfer and reads its JSON. Consents that are missing become required; an application fetches a token
     /// with them by itself and calls again, which is safe for any call because a refused one has done nothing.
     pub(crate) async fn transfer<T: DeserializeOwned>(&self, call: &Call) -> Result<T> {
+        self.consented(call).await.map_err(|error| self.advised(error))
+    }
+
+    /// As [`Session::transfer`], without advice to whoever cannot sign in here.
+    pub(crate) async fn consented<T: DeserializeOwned>(&self, call: &Call) -> Result<T> {
         let bearer = Bearer { session: self, resource_server: TRANSFER };
         // The service may name the consents one by one; each round must bring it further.
         for round in 0..MOST_CONSENT_ROUNDS {

@@ -34,12 +34,12 @@ impl Session {
         };
         let known = store.read()?;
         let refresh_token = known.get(resource_server).and_then(|token| token.refresh_token.as_ref());
-        let answer = match (self.role, &self.client, refresh_token) {
+        let answer = match (self.role, &self.client()?, refresh_token) {
             (Role::Application, Some(client), _) => {
                 store.during(self.auth(client).client_credentials(&self.required_scopes())).await
             }
             (_, Some(client), Some(refresh_token)) => store.during(self.auth(client).refresh(refresh_token)).await,
-            _ => return Err(login_required(resource_server, known.contains_key(resource_server))),
+            _ => return Err(self.login_required(resource_server, known.contains_key(resource_server))?),
         };
         let mut tokens = match answer {
             Err(error) if error.code() == Some("invalid_grant") => {
@@ -60,6 +60,20 @@ impl Session {
         access_token.ok_or_else(|| {
             Error::new(Status::Protocol, format!("Globus Auth gave no token for {resource_server} when asked for one"))
         })
+    }
+
+    fn login_required(&self, resource_server: &str, was_signed_in: bool) -> Result<Error> {
+        let message = match (self.role, was_signed_in) {
+            (Role::CommandLine, false) => self.nobody_used_globus_login(resource_server)?,
+            (_, false) => {
+                format!("nobody is signed in (no token for {resource_server}): sign in (globule_session_login)")
+            }
+            (_, true) => format!(
+                "the sign-in has ended (the token for {resource_server} has run out and cannot be refreshed): sign in \
+                 (globule_session_login)"
+            ),
+        };
+        Ok(Error::new(Status::LoginRequired, message))
     }
 }
 
@@ -128,12 +142,4 @@ impl Authorize for Bearer<'_> {
             header.as_ref().and_then(|value| value.to_str().ok()?.strip_prefix("Bearer ")).unwrap_or_default();
         self.session.renew_for(self.resource_server, Wanted::OtherThan(rejected)).await.map(|_| true)
     }
-}
-
-fn login_required(resource_server: &str, was_signed_in: bool) -> Error {
-    let why = match was_signed_in {
-        true => format!("the sign-in has ended (the token for {resource_server} has run out and cannot be refreshed)"),
-        false => format!("nobody is signed in (no token for {resource_server})"),
-    };
-    Error::new(Status::LoginRequired, format!("{why}: sign in (globule_session_login)"))
 }

@@ -22,6 +22,7 @@ impl Session {
                 let message = "this session signs in by itself, with its client secret: it needs no login";
                 return Err(Error::new(Status::InvalidState, message));
             }
+            (Role::CommandLine, _) => return Err(self.login_is_a_command()?),
             _ => {
                 let message =
                     "this session has only a given access token: set client_id (GLOBULE_CLIENT_ID) to sign in";

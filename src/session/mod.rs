@@ -3,6 +3,7 @@
 //! The session knows which scopes the program needs: those of the main job, those the program adds, and those that a
 //! service found missing. [`Login`] asks a person for all of them at once; a confidential client fetches them itself.
 
+mod command_line;
 mod consent;
 mod credentials;
 mod login;
@@ -16,7 +17,7 @@ use crate::auth::{Auth, Client};
 use crate::error::{Error, Result};
 use crate::id;
 use crate::scope::{self, Scopes};
-use crate::settings::{Config, Settings};
+use crate::settings::{Config, Settings, TokenStore};
 use crate::tokens::Store;
 use crate::transport::{self, Transport};
 pub use login::Login;
@@ -31,6 +32,8 @@ enum Role {
     Person,
     /// The application itself, by its secret.
     Application,
+    /// The person who has signed in with `globus login`.
+    CommandLine,
     /// Whoever the given access tokens were issued for; there are no others.
     Given,
 }
@@ -59,10 +62,12 @@ impl Session {
         let settings = Arc::new(Settings::resolve(config, variable)?);
         let given: HashMap<_, _> = config.access_tokens.clone().into_iter().collect();
         let client = settings.client_id.clone().map(|id| Client { id, secret: settings.client_secret.clone() });
-        if client.is_none() && given.is_empty() {
+        let by_command_line = matches!(settings.token_store, TokenStore::CommandLine { .. });
+        if client.is_none() && given.is_empty() && !by_command_line {
             return Err(Error::invalid(
                 "client_id is not set: register an application at https://app.globus.org/settings/developers and set \
-                 its id (client_id, or GLOBULE_CLIENT_ID)",
+                 its id (client_id, or GLOBULE_CLIENT_ID), or use the sign-in of `globus login` (token_store, or \
+                 GLOBULE_TOKEN_STORE, = \"globus-cli\")",
             ));
         }
         let mut required = Scopes::default();
@@ -70,6 +75,7 @@ impl Session {
         let role = match &client {
             Some(client) if client.secret.is_none() => Role::Person,
             Some(_) => Role::Application,
+            None if by_command_line => Role::CommandLine,
             None => Role::Given,
         };
         for name in ["openid", "email", "profile"].into_iter().filter(|_| role == Role::Person) {
@@ -135,6 +141,7 @@ impl Session {
     /// Revokes every token of the store and forgets them. What cannot be revoked is forgotten all the same. The store
     /// is locked meanwhile, so that no refresh that is under way elsewhere brings a token back.
     pub async fn logout(&self) -> Result<()> {
+        self.refuse_logout()?;
         let Some(client) = &self.client else { return Ok(()) };
         let mut store = self.store.lock().await?;
         let tokens = store.all()?;
@@ -152,6 +159,14 @@ impl Session {
     pub(crate) fn transfer_url(&self, segments: &[&str]) -> reqwest::Url {
         let path: Vec<_> = std::iter::once("v0.10").chain(segments.iter().copied()).collect();
         transport::url(&self.settings.transfer_url, &path)
+    }
+
+    /// The application that the session's refresh tokens were issued to.
+    fn client(&self) -> Result<Option<Client>> {
+        match self.role {
+            Role::CommandLine => self.registered_client(),
+            _ => Ok(self.client.clone()),
+        }
     }
 
     fn acts_for_itself(&self) -> bool {

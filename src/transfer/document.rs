@@ -146,10 +146,11 @@ impl Transfer {
         }
         let submission_id = self.submission_id.get_or_try_init(|| self.fetch_submission_id()).await?;
         let call = self.call(submission_id);
-        let answer = match self.session.transfer::<Value>(&call).await {
-            Err(error) if error.status() == Status::ConsentRequired => return Err(self.all_consents(error).await),
-            other => other?,
+        let answer = match self.session.consented::<Value>(&call).await {
+            Err(error) if error.status() == Status::ConsentRequired => Err(self.all_consents(error).await),
+            other => other,
         };
+        let answer = answer.map_err(|error| self.session.advised(error))?;
         // "Duplicate" says that an earlier answer was lost: the task is there, and only once.
         match answer["task_id"].as_str() {
             Some(task_id) => Task::open(&self.session, task_id),
