@@ -379,8 +379,15 @@ globule_status globule_config_set_ca_file(globule_config *config,
                                           const char *ca_file,
                                           globule_error **err);
 
-// Where tokens are kept (GLOBULE_STATUS_TOKEN_STORE): "file", the default, is the Python SDK's own place,
-// ~/.globus/app/CLIENT_ID/APP_NAME/tokens.json; "memory" keeps nothing; anything else is the path of a file.
+// Where tokens are kept (GLOBULE_TOKEN_STORE; default "file"):
+// - "file": the place of the Python SDK's JSON store, ~/.globus/app/CLIENT_ID/APP_NAME/tokens.json, in other
+//   environments than production ENVIRONMENT-tokens.json;
+// - "sqlite": the place of its SQLite store, the same with tokens.db;
+// - "memory": nowhere;
+// - "globus-cli": the session uses the sign-in of `globus login`, of the profile that GLOBUS_PROFILE names, or acts for
+//   the client of GLOBUS_CLI_CLIENT_ID and GLOBUS_CLI_CLIENT_SECRET, as the Globus CLI does. It needs no client_id,
+//   ignores one, and writes nothing; the CLI's own commands sign in and out;
+// - anything else: the path of a file, an SQLite store if it ends in .db or .sqlite, otherwise JSON.
 globule_status globule_config_set_token_store(globule_config *config,
                                               const char *token_store,
                                               globule_error **err);
@@ -1013,7 +1020,8 @@ globule_status globule_session_require_data_access(const globule_session *sessio
 // Starts a sign-in by link and code that asks for everything that the session requires and that services found
 // missing. Nothing is sent. Free it with globule_login_free.
 //
-// GLOBULE_STATUS_INVALID_STATE: the session signs in by itself (client secret) or has only a given token.
+// GLOBULE_STATUS_INVALID_STATE: the session signs in by itself (client secret), has only a given token, or uses the
+// sign-in of `globus login`; then the message names the command that asks for what is missing.
 globule_status globule_session_login(const globule_session *session,
                                      globule_login **out,
                                      globule_error **err);
@@ -1043,6 +1051,8 @@ globule_status globule_session_describe(const globule_session *session,
                                         globule_error **err);
 
 // Revokes all tokens of the session and removes them from the store. After an error they are removed all the same.
+//
+// GLOBULE_STATUS_INVALID_STATE: the session uses the sign-in of `globus login`, which only `globus logout` ends.
 globule_status globule_session_logout(const globule_session *session,
                                       globule_error **err);
 

@@ -80,9 +80,16 @@ impl Config {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TokenStore {
     Memory,
-    /// The Python SDK's own place for the client and application name.
+    /// The Python SDK's own place for the client and application name, in JSON.
     File,
     FileAt(PathBuf),
+    /// The same place, in SQLite.
+    Sqlite,
+    SqliteAt(PathBuf),
+    /// The sign-in of `globus login`.
+    CommandLine {
+        profile: Option<String>,
+    },
 }
 
 /// How certificates are checked.
@@ -121,7 +128,8 @@ pub struct Settings {
 impl Settings {
     /// Settles every setting; `variable` reads the environment.
     pub fn resolve(config: &Config, variable: impl Fn(&str) -> Option<String>) -> Result<Self> {
-        let found = Lookup::new(config, variable);
+        let mut found = Lookup::new(config, &variable);
+        let token_store = found.token_store(&variable)?;
         let client_id = found.get("client_id");
         let environment = found.text("environment");
         Ok(Settings {
@@ -135,7 +143,7 @@ impl Settings {
             time_limit: found.seconds("time_limit")?,
             max_retries: found.number("max_retries")?,
             verify: found.verify()?,
-            token_store: found.token_store(),
+            token_store,
             connect_personal_dir: expand_home(&found.text("connect_personal_dir")),
             connect_server_dir: expand_home(&found.text("connect_server_dir")),
             environment,
@@ -176,7 +184,7 @@ impl Found {
 struct Lookup(BTreeMap<&'static str, Found>);
 
 impl Lookup {
-    fn new(config: &Config, variable: impl Fn(&str) -> Option<String>) -> Self {
+    fn new(config: &Config, variable: &impl Fn(&str) -> Option<String>) -> Self {
         let found = TABLE.iter().filter_map(|row| {
             let set = config.values.get(row.name).map(|value| (value.clone(), "setter".to_owned()));
             // An empty variable counts as one that is not set, as the official clients have it.
@@ -264,12 +272,44 @@ impl Lookup {
         }
     }
 
-    fn token_store(&self) -> TokenStore {
-        match self.text("token_store").as_str() {
+    fn token_store(&mut self, variable: &impl Fn(&str) -> Option<String>) -> Result<TokenStore> {
+        Ok(match self.text("token_store").as_str() {
             "memory" => TokenStore::Memory,
             "file" => TokenStore::File,
+            "sqlite" => TokenStore::Sqlite,
+            "globus-cli" => return self.command_line(|name| variable(name).filter(|value| !value.is_empty())),
+            path if [".db", ".sqlite"].iter().any(|end| path.ends_with(end)) => TokenStore::SqliteAt(expand_home(path)),
             path => TokenStore::FileAt(expand_home(path)),
+        })
+    }
+
+    /// The client of such a session is the Globus CLI's: the one that it acts for, or else the one that it has
+    /// registered. <https://docs.globus.org/cli/environment_variables/>
+    fn command_line(&mut self, variable: impl Fn(&str) -> Option<String>) -> Result<TokenStore> {
+        for name in ["client_secret", "client_secret_file"] {
+            if let Some(found) = self.0.get(name) {
+                return Err(Error::invalid(format!(
+                    "{name} is set (from {}), but token_store = \"globus-cli\" acts for whoever has signed in with \
+                     `globus login`: set only one of the two",
+                    found.origin
+                )));
+            }
         }
+        self.0.remove("client_id");
+        match (variable("GLOBUS_CLI_CLIENT_ID"), variable("GLOBUS_CLI_CLIENT_SECRET")) {
+            (Some(id), Some(secret)) => {
+                self.0.insert("client_id", Found { value: id.into(), origin: "GLOBUS_CLI_CLIENT_ID".into() });
+                self.0
+                    .insert("client_secret", Found { value: secret.into(), origin: "GLOBUS_CLI_CLIENT_SECRET".into() });
+            }
+            (None, None) => {}
+            _ => {
+                let message = "only one of GLOBUS_CLI_CLIENT_ID and GLOBUS_CLI_CLIENT_SECRET is set: set both for the \
+                               Globus CLI to act for a client, or none for a person";
+                return Err(Error::invalid(message));
+            }
+        }
+        Ok(TokenStore::CommandLine { profile: variable("GLOBUS_PROFILE") })
     }
 }
 
@@ -365,6 +405,41 @@ mod tests {
         assert_eq!(verify(&both), Verify::CaFile("/r.pem".into()));
         assert_eq!(verify(&[("GLOBUS_SDK_VERIFY_SSL", file!())]), Verify::CaFile(file!().into()));
         assert!(with(&[], &[("GLOBUS_SDK_VERIFY_SSL", "perhaps")]).is_err());
+    }
+
+    #[test]
+    fn the_place_of_tokens_is_a_word_or_a_path() {
+        let store = |text: &str| with(&[("token_store", text)], &[]).unwrap().token_store;
+        assert_eq!(with(&[], &[]).unwrap().token_store, TokenStore::File);
+        assert_eq!(store("sqlite"), TokenStore::Sqlite);
+        assert_eq!(store("memory"), TokenStore::Memory);
+        assert_eq!(store("/t/sqlite"), TokenStore::FileAt("/t/sqlite".into()));
+        assert_eq!(store("/t/tokens.json"), TokenStore::FileAt("/t/tokens.json".into()));
+        assert_eq!(store("/t/tokens.db"), TokenStore::SqliteAt("/t/tokens.db".into()));
+        assert_eq!(store("/t/tokens.sqlite"), TokenStore::SqliteAt("/t/tokens.sqlite".into()));
+    }
+
+    #[test]
+    fn the_sign_in_of_the_command_line_client_comes_with_its_own_client() {
+        const ID: &str = "10ca1000-0000-4000-8000-00000000a001";
+        let cli = |set: &[(&str, &str)], variables: &[(&str, &str)]| {
+            with(&[&[("token_store", "globus-cli")], set].concat(), variables)
+        };
+        let person = cli(&[("client_id", ID)], &[("GLOBUS_PROFILE", "work")]).unwrap();
+        assert_eq!(
+            (person.client_id, person.token_store),
+            (None, TokenStore::CommandLine { profile: Some("work".into()) })
+        );
+        let id = ("GLOBUS_CLI_CLIENT_ID", ID);
+        let client = cli(&[], &[id, ("GLOBUS_CLI_CLIENT_SECRET", "s3cret")]).unwrap();
+        assert!(client.describe().lines().any(|line| line.contains(ID) && line.ends_with("GLOBUS_CLI_CLIENT_ID")));
+        assert!(!client.describe().contains("s3cret"));
+        assert_eq!(client.client_id.as_deref(), Some(ID));
+        assert!(cli(&[], &[id]).unwrap_err().message().contains("set both"));
+        let error = cli(&[("client_secret", "s3cret")], &[]).unwrap_err();
+        assert!(error.message().contains("client_secret is set (from setter)"), "{error}");
+        // Without the word, the variables of the CLI are its own business.
+        assert_eq!(with(&[], &[id]).unwrap().client_id, None);
     }
 
     #[test]

@@ -153,8 +153,15 @@ pub unsafe extern "C" fn globule_config_set_ca_file(
     set(config, "ca_file", ca_file, err)
 }
 
-/// Where tokens are kept (GLOBULE_STATUS_TOKEN_STORE): "file", the default, is the Python SDK's own place,
-/// ~/.globus/app/CLIENT_ID/APP_NAME/tokens.json; "memory" keeps nothing; anything else is the path of a file.
+/// Where tokens are kept (GLOBULE_TOKEN_STORE; default "file"):
+/// - "file": the place of the Python SDK's JSON store, ~/.globus/app/CLIENT_ID/APP_NAME/tokens.json, in other
+///   environments than production ENVIRONMENT-tokens.json;
+/// - "sqlite": the place of its SQLite store, the same with tokens.db;
+/// - "memory": nowhere;
+/// - "globus-cli": the session uses the sign-in of `globus login`, of the profile that GLOBUS_PROFILE names, or acts for
+///   the client of GLOBUS_CLI_CLIENT_ID and GLOBUS_CLI_CLIENT_SECRET, as the Globus CLI does. It needs no client_id,
+///   ignores one, and writes nothing; the CLI's own commands sign in and out;
+/// - anything else: the path of a file, an SQLite store if it ends in .db or .sqlite, otherwise JSON.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_config_set_token_store(
     config: *mut globule_config,

@@ -93,7 +93,8 @@ pub unsafe extern "C" fn globule_session_require_data_access(
 /// Starts a sign-in by link and code that asks for everything that the session requires and that services found
 /// missing. Nothing is sent. Free it with globule_login_free.
 ///
-/// GLOBULE_STATUS_INVALID_STATE: the session signs in by itself (client secret) or has only a given token.
+/// GLOBULE_STATUS_INVALID_STATE: the session signs in by itself (client secret), has only a given token, or uses the
+/// sign-in of `globus login`; then the message names the command that asks for what is missing.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_session_login(
     session: *const globule_session,
@@ -164,6 +165,8 @@ pub unsafe extern "C" fn globule_session_describe(
 }
 
 /// Revokes all tokens of the session and removes them from the store. After an error they are removed all the same.
+///
+/// GLOBULE_STATUS_INVALID_STATE: the session uses the sign-in of `globus login`, which only `globus logout` ends.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_session_logout(
     session: *const globule_session,

@@ -34,7 +34,7 @@ impl Session {
         };
         let known = store.read()?;
         let refresh_token = known.get(resource_server).and_then(|token| token.refresh_token.as_ref());
-        let answer = match (self.role, &self.client, refresh_token) {
+        let answer = match (self.role, &self.client()?, refresh_token) {
             (Role::Application, Some(client), _) => {
                 store.during(self.auth(client).client_credentials(&self.required_scopes())).await
             }
@@ -70,13 +70,17 @@ impl Session {
                 "the user's token gave this service none for {resource_server}, or that one has run out: the user has to \
                  sign in again where the token comes from"
             ),
+            (Role::CommandLine, false) => match self.nobody_used_globus_login(resource_server) {
+                Ok(message) => message,
+                Err(error) => return error,
+            },
+            (_, false) => {
+                format!("nobody is signed in (no token for {resource_server}): sign in (globule_session_login)")
+            }
             (_, true) => format!(
                 "the sign-in has ended (the token for {resource_server} has run out and cannot be refreshed): sign in \
                  (globule_session_login)"
             ),
-            (_, false) => {
-                format!("nobody is signed in (no token for {resource_server}): sign in (globule_session_login)")
-            }
         };
         Error::new(Status::LoginRequired, message)
     }

@@ -75,6 +75,7 @@ impl Session {
                     "this session acts for a user who has signed in elsewhere: a login there brings a new one";
                 Err(Error::new(Status::InvalidState, message))
             }
+            (Role::CommandLine, _) => return Err(self.login_is_a_command()?),
             _ => {
                 let message =
                     "this session has only a given access token: set client_id (GLOBULE_CLIENT_ID) to sign in";

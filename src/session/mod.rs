@@ -4,6 +4,7 @@
 //! service found missing. [`Login`] asks a person for all of them at once; a confidential client fetches them itself.
 
 mod auth_api;
+mod command_line;
 mod consent;
 mod credentials;
 mod identity;
@@ -23,7 +24,7 @@ use crate::error::{Error, Result};
 use crate::id;
 use crate::requirements::AuthorizationRequirements;
 use crate::scope::{self, Scopes};
-use crate::settings::{Config, Settings};
+use crate::settings::{Config, Settings, TokenStore};
 use crate::tokens::Store;
 use crate::transport::{self, Transport};
 pub use auth_api::AUTH;
@@ -46,6 +47,8 @@ enum Role {
     Application,
     /// The user whose access token a service was sent; the tokens are refreshed by the service's secret.
     Dependent,
+    /// The person who has signed in with `globus login`.
+    CommandLine,
     /// Whoever the given access tokens were issued for; there are no others.
     Given,
 }
@@ -83,10 +86,12 @@ impl Session {
         let settings = Arc::new(Settings::resolve(config, &variable)?);
         let given: HashMap<_, _> = config.access_tokens.clone().into_iter().collect();
         let client = settings.client_id.clone().map(|id| Client { id, secret: settings.client_secret.clone() });
-        if client.is_none() && given.is_empty() {
+        let by_command_line = matches!(settings.token_store, TokenStore::CommandLine { .. });
+        if client.is_none() && given.is_empty() && !by_command_line {
             return Err(Error::invalid(
                 "client_id is not set: register an application at https://app.globus.org/settings/developers and set \
-                 its id (client_id, or GLOBULE_CLIENT_ID)",
+                 its id (client_id, or GLOBULE_CLIENT_ID), or use the sign-in of `globus login` (token_store, or \
+                 GLOBULE_TOKEN_STORE, = \"globus-cli\")",
             ));
         }
         let mut required = Scopes::default();
@@ -94,6 +99,7 @@ impl Session {
         let role = match &client {
             Some(client) if client.secret.is_none() => Role::Person,
             Some(_) => Role::Application,
+            None if by_command_line => Role::CommandLine,
             None => Role::Given,
         };
         for name in ["openid", "email", "profile"].into_iter().filter(|_| role == Role::Person) {
@@ -173,6 +179,7 @@ impl Session {
     /// Revokes every token of the store and forgets them. What cannot be revoked is forgotten all the same. The store
     /// is locked meanwhile, so that no refresh that is under way elsewhere brings a token back.
     pub async fn logout(&self) -> Result<()> {
+        self.refuse_logout()?;
         let Some(client) = &self.client else { return Ok(()) };
         *lock(&self.consents) = None;
         let mut store = self.store.lock().await?;
@@ -195,7 +202,7 @@ impl Session {
 
     /// Whether a sign-in of a person gives the tokens for Transfer.
     fn is_of_a_person(&self) -> bool {
-        self.role == Role::Person && !self.given.contains_key(TRANSFER)
+        matches!(self.role, Role::Person | Role::CommandLine) && !self.given.contains_key(TRANSFER)
     }
 
     /// A login has succeeded that asked for this.
@@ -203,6 +210,14 @@ impl Session {
         lock(&self.wanted).remove(asked);
         *lock(&self.consents) = None;
         self.repeat.signed_in();
+    }
+
+    /// The application that the session's refresh tokens were issued to.
+    fn client(&self) -> Result<Option<Client>> {
+        match self.role {
+            Role::CommandLine => self.registered_client(),
+            _ => Ok(self.client.clone()),
+        }
     }
 
     fn acts_for_itself(&self) -> bool {

@@ -86,9 +86,16 @@ impl Session {
     where
         F: Future<Output = Result<T>>,
     {
-        if is_quiet() {
-            return call().await;
+        match is_quiet() {
+            true => call().await,
+            false => self.asking(call).await.map_err(|error| self.advised(error)),
         }
+    }
+
+    async fn asking<T, F>(&self, call: impl Fn() -> F) -> Result<T>
+    where
+        F: Future<Output = Result<T>>,
+    {
         let mut reasons = Vec::new();
         loop {
             let before = self.repeat.sign_ins.load(Ordering::Acquire);

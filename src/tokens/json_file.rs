@@ -18,10 +18,10 @@ use super::{ByServer, Token};
 use crate::error::{Error, Result, Status};
 
 /// The namespace that the Python SDK's applications use.
-const NAMESPACE: &str = "DEFAULT";
+pub(super) const NAMESPACE: &str = "DEFAULT";
 const FORMAT: &str = "2.0";
 /// The SDK refuses a file without the version that wrote it; this is the one whose format we follow.
-const SDK_VERSION: &str = "4.9.0";
+pub(super) const SDK_VERSION: &str = "4.9.0";
 /// The members that every file has.
 const OURS: [&str; 3] = ["data", "format_version", "globus-sdk.version"];
 /// The SDK rewrites the file in place: what is not whole now may be so in a moment.

@@ -12,12 +12,14 @@
 //! Where nothing can be written, a compute node with a read-only home or none, tokens stay in memory (`memory`) over
 //! those of the file, for as long as the file holds what they were to replace; [`Store::place`] tells why.
 
+mod cli;
 mod holder;
 mod json_file;
 mod lock;
 mod memory;
 mod place;
 mod private;
+mod sqlite;
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -30,10 +32,12 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use crate::error::{Error, Result, Status};
 use crate::settings::{Settings, TokenStore};
+pub use cli::{CommandLine, Registered};
 use json_file::JsonFile;
 use lock::{Held, Lock};
 use memory::Memory;
 use place::Place;
+use sqlite::SqliteFile;
 
 /// A token this close to its end is not used any more: the call must still arrive.
 const MARGIN_SECONDS: i64 = 60;
@@ -85,6 +89,8 @@ pub(crate) type ByServer = BTreeMap<String, Token>;
 #[derive(Debug)]
 pub struct Store {
     shared: Option<Shared>,
+    /// The sign-in of `globus login`, which is only read; what is refreshed stays in memory.
+    command_line: Option<CommandLine>,
     /// All tokens of a store without a file, and what could not be written to a file.
     memory: Mutex<Memory>,
     /// Why tokens stay in memory although they were to be in a file.
@@ -103,17 +109,29 @@ struct Shared {
 impl Store {
     /// The store that the settings name. Nothing is read or written yet.
     pub fn open(settings: &Settings) -> Result<Self> {
-        let place = match &settings.token_store {
+        let (place, of_format): (_, fn(Place) -> TokenFile) = match &settings.token_store {
             TokenStore::Memory => return Ok(Store::in_memory()),
-            TokenStore::FileAt(path) => Some(Place::set(path.clone())),
-            TokenStore::File => Place::default(settings, "tokens.json")?,
+            TokenStore::File => (Place::default(settings, "tokens.json")?, TokenFile::json),
+            TokenStore::FileAt(path) => (Some(Place::set(path.clone())), TokenFile::json),
+            TokenStore::Sqlite => (Place::default(settings, "tokens.db")?, TokenFile::sqlite),
+            TokenStore::SqliteAt(path) => (Some(Place::set(path.clone())), TokenFile::sqlite),
+            TokenStore::CommandLine { profile } => {
+                let sign_in = CommandLine::of(settings, profile.as_deref())?;
+                return Ok(Store { command_line: Some(sign_in), ..Store::in_memory() });
+            }
         };
         let Some(place) = place else { return Ok(Store::without_home()) };
-        Ok(Store::at(TokenFile::Json(JsonFile::new(place)), settings))
+        Ok(Store::at(of_format(place), settings))
     }
 
     pub fn in_memory() -> Self {
-        Store { shared: None, memory: Mutex::default(), remark: Mutex::default(), turn: tokio::sync::Mutex::default() }
+        Store {
+            shared: None,
+            command_line: None,
+            memory: Mutex::default(),
+            remark: Mutex::default(),
+            turn: tokio::sync::Mutex::default(),
+        }
     }
 
     fn at(file: TokenFile, settings: &Settings) -> Self {
@@ -195,7 +213,9 @@ impl Store {
 
     /// The tokens of the file.
     fn in_file(&self) -> Result<ByServer> {
-        let Some(Shared { file, .. }) = &self.shared else { return Ok(ByServer::new()) };
+        let Some(Shared { file, .. }) = &self.shared else {
+            return self.command_line.as_ref().map_or_else(|| Ok(ByServer::new()), CommandLine::read);
+        };
         match file.read() {
             Err(error) if error.status() == Status::Io && file.place().is_default() => {
                 self.note(error.message());
@@ -212,11 +232,17 @@ impl Store {
 
     /// Where the tokens are, in words.
     pub fn place(&self) -> String {
-        match (self.remark(), &self.shared) {
-            (Some(remark), _) => format!("memory: {remark}"),
-            (None, Some(shared)) => shared.file.place().path().display().to_string(),
-            (None, None) => "memory".to_owned(),
+        match (self.remark(), &self.shared, &self.command_line) {
+            (Some(remark), ..) => format!("memory: {remark}"),
+            (None, Some(shared), _) => shared.file.place().path().display().to_string(),
+            (None, None, Some(sign_in)) => sign_in.place(),
+            (None, None, None) => "memory".to_owned(),
         }
+    }
+
+    /// The sign-in of `globus login`, if it is the store.
+    pub fn command_line(&self) -> Option<&CommandLine> {
+        self.command_line.as_ref()
     }
 
     /// Why tokens stay in memory although the settings want them in a file, as far as it has come to light.
@@ -355,24 +381,36 @@ fn for_caller(error: Error) -> Error {
 #[derive(Debug)]
 enum TokenFile {
     Json(JsonFile),
+    Sqlite(SqliteFile),
 }
 
 impl TokenFile {
+    fn json(place: Place) -> Self {
+        TokenFile::Json(JsonFile::new(place))
+    }
+
+    fn sqlite(place: Place) -> Self {
+        TokenFile::Sqlite(SqliteFile::new(place))
+    }
+
     fn place(&self) -> &Place {
         match self {
             TokenFile::Json(file) => file.place(),
+            TokenFile::Sqlite(file) => file.place(),
         }
     }
 
     fn read(&self) -> Result<ByServer> {
         match self {
             TokenFile::Json(file) => file.read(),
+            TokenFile::Sqlite(file) => file.read(),
         }
     }
 
     fn write(&self, tokens: &[Token], lock: &Held) -> Result<()> {
         match self {
             TokenFile::Json(file) => file.write(tokens, lock),
+            TokenFile::Sqlite(file) => file.write(tokens, lock),
         }
     }
 
@@ -380,6 +418,7 @@ impl TokenFile {
     fn clear(&self, lock: &Held) -> Result<bool> {
         match self {
             TokenFile::Json(file) => file.clear(lock),
+            TokenFile::Sqlite(file) => file.clear(lock),
         }
     }
 }

@@ -103,13 +103,40 @@ fn open(path: &Path) -> Result<Option<File>> {
         Ok(file) => file,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         Err(error) if Errno::from_io_error(&error) == Some(Errno::LOOP) => {
-            return Err(Failure::Refused(
-                "it is a symbolic link, and secrets are kept in the file itself alone".into(),
-            ));
+            return Err(link());
         }
         Err(error) => return Err(error.into()),
     };
     let metadata = file.metadata()?;
+    refuse_others(&metadata)?;
+    if is_loose(&metadata) {
+        tighten("token file", path, file.set_permissions(Permissions::from_mode(0o600)));
+    }
+    Ok(Some(file))
+}
+
+/// Whether there is a file of secrets, ours alone, without opening it: to close a file ends all locks that the process
+/// has on it, those of SQLite, too.
+pub fn exists(path: &Path) -> Result<bool> {
+    let metadata = match fs::symlink_metadata(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(false),
+        other => other?,
+    };
+    if metadata.is_symlink() {
+        return Err(link());
+    }
+    refuse_others(&metadata)?;
+    if is_loose(&metadata) {
+        tighten("token file", path, fs::set_permissions(path, Permissions::from_mode(0o600)));
+    }
+    Ok(true)
+}
+
+fn link() -> Failure {
+    Failure::Refused("it is a symbolic link, and secrets are kept in the file itself alone".into())
+}
+
+fn refuse_others(metadata: &Metadata) -> Result<()> {
     if !metadata.is_file() {
         let kind = if metadata.is_dir() { "a folder" } else { "a device or a pipe" };
         return Err(Failure::Refused(format!("it is {kind} and not a file")));
@@ -117,10 +144,7 @@ fn open(path: &Path) -> Result<Option<File>> {
     if metadata.uid() != my_id() {
         return Err(Failure::Refused(format!("it belongs to {} and not to {}", user(metadata.uid()), user(my_id()))));
     }
-    if is_loose(&metadata) {
-        tighten("token file", path, file.set_permissions(Permissions::from_mode(0o600)));
-    }
-    Ok(Some(file))
+    Ok(())
 }
 
 /// Puts a new file of secrets in the place of the old one, so that whoever reads sees one of them and nobody half of

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import globus_sdk
 import pytest
+from command_line import CommandLine
 from globus_sdk.scopes import GCSCollectionScopes, TimersScopes
 from operations import pytest_collection_finish, pytest_collection_modifyitems, pytest_unconfigure  # noqa: F401
 
@@ -216,6 +217,14 @@ def service(serve):
 def office(serve):
     """A service for two people, Ada and Bo, each with a laptop; the collections of the clusters are Ada's."""
     return serve(OFFICE)
+
+
+@pytest.fixture
+def globus(service, tmp_path):
+    """The `globus` program of a person who has signed in."""
+    globus = CommandLine(service, tmp_path)
+    globus.sign_in("login", "--no-local-server")
+    return globus
 
 
 @pytest.fixture

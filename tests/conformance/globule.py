@@ -13,21 +13,33 @@ library.globule_listing_count.argtypes = [c_void_p]
 library.globule_listing_name.argtypes = [c_void_p, c_size_t]
 
 
+class Refused(RuntimeError):
+    """The error of a call, with the number of its status."""
+
+    def __init__(self, status, message):
+        super().__init__(message)
+        self.status = status
+
+
+INVALID_STATE, LOGIN_REQUIRED, CONSENT_REQUIRED = 2, 3, 4
+
+
 def call(name, *arguments):
     """Calls a fallible function; texts are encoded, its error becomes an exception."""
     err = c_void_p()
     encoded = [argument.encode() if isinstance(argument, str) else argument for argument in arguments]
-    if getattr(library, name)(*encoded, byref(err)):
-        raise RuntimeError(library.globule_error_message(err).decode())
+    if status := getattr(library, name)(*encoded, byref(err)):
+        raise Refused(status, library.globule_error_message(err).decode())
 
 
 class Session:
-    """A session of the native client that the environment names, with the SDK's token file of that application."""
+    """A session of the environment's settings and these, such as `app_name="…"`."""
 
-    def __init__(self, app_name):
+    def __init__(self, **settings):
         config = c_void_p()
         call("globule_config_new", byref(config))
-        call("globule_config_set_app_name", config, app_name)
+        for name, value in settings.items():
+            call(f"globule_config_set_{name}", config, value)
         self.handle = c_void_p()
         call("globule_session_open", config, byref(self.handle))
         library.globule_config_free(config)
@@ -42,6 +54,15 @@ class Session:
         call("globule_session_login", self.handle, byref(login))
         call("globule_login_finish", login, walk(library.globule_login_url(login).decode()))
         library.globule_login_free(login)
+
+    def logout(self):
+        call("globule_session_logout", self.handle)
+
+    def text(self, name):
+        """What globule_session_NAME answers: identity, describe."""
+        text = c_char_p()
+        call(f"globule_session_{name}", self.handle, byref(text))
+        return text.value.decode() if text.value is not None else None
 
     def ls(self, collection, path):
         listing = c_void_p()
