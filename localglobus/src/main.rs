@@ -37,7 +37,8 @@ enum Command {
         #[arg(long)]
         faults: bool,
     },
-    /// Walk through the sign-in pages as a browser would, and print the code.
+    /// Walk through the sign-in pages as a browser would, and print the code, or what the application says to it on a
+    /// page of its own.
     SignIn {
         /// The authorize URL that a client printed.
         url: String,
@@ -101,8 +102,8 @@ fn end_signal() -> Result<impl Future<Output = ()>, Error> {
 
 fn sign_in(url: &str, options: &SignIn) -> Result<(), Error> {
     let authorities = authorities();
-    let code = runtime()?.block_on(localglobus::sign_in(url, options, authorities.as_deref()))?;
-    say(&code);
+    let outcome = runtime()?.block_on(localglobus::sign_in(url, options, authorities.as_deref()))?;
+    say(&outcome);
     Ok(())
 }
 

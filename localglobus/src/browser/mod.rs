@@ -29,7 +29,8 @@ pub struct SignIn {
     pub deny: bool,
 }
 
-/// Walks from an authorize URL to its end and returns the code.
+/// Walks from an authorize URL to its end and returns the code; if the browser brings it to a page of the application
+/// which says something, what that says.
 ///
 /// `authorities` is a PEM file of certificates to trust; a service that speaks TLS has it as `certificate.pem`.
 pub async fn sign_in(authorize_url: &str, options: &SignIn, authorities: Option<&Path>) -> Result<String, Error> {
@@ -39,14 +40,9 @@ pub async fn sign_in(authorize_url: &str, options: &SignIn, authorities: Option<
     let mut step = browser.get(&url).await?;
     for _ in 0..MOST_STEPS {
         step = match step {
-            Step::Redirect(url) => match end(&url) {
-                // The client may be listening there, so it gets its answer whatever it is.
-                Some(end) => {
-                    let visited = browser.get(&url).await;
-                    let code = end?;
-                    return visited.map(|_| code);
-                }
-                None => browser.get(&url).await?,
+            Step::Redirect(target) => match end(&target) {
+                Some(end) => return browser.bring(&target, end, target.origin() == url.origin()).await,
+                None => browser.get(&target).await?,
             },
             Step::Page { url, html } => {
                 let form = choose(form::all(&html), &options).ok_or_else(|| failed(what_it_says(&html)))?;
@@ -63,10 +59,10 @@ pub async fn sign_in(authorize_url: &str, options: &SignIn, authorities: Option<
 }
 
 /// The outcome that an address carries, if it is where the client waits for one.
-fn end(url: &Url) -> Option<Result<String, Error>> {
+fn end(url: &Url) -> Option<Result<String, String>> {
     let parameter = |name| url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned());
     if let Some(error) = parameter("error") {
-        return Some(Err(failed(format!("{error}: {}", parameter("error_description").unwrap_or_default()))));
+        return Some(Err(format!("{error}: {}", parameter("error_description").unwrap_or_default())));
     }
     parameter("code").map(Ok)
 }
@@ -105,14 +101,25 @@ fn fill(form: Form, options: &SignIn) -> Result<Vec<(String, String)>, Error> {
 
 /// The error that a page without a form shows.
 fn what_it_says(html: &str) -> String {
+    words(html).unwrap_or_else(|| "the page is empty".to_owned())
+}
+
+/// What a page says, if it says anything.
+fn words(html: &str) -> Option<String> {
     let shown = html.split_once("<body>").map_or(html, |(_, body)| body);
-    let words = form::text(shown);
-    if words.is_empty() { "the page is empty".to_owned() } else { words }
+    Some(form::text(shown)).filter(|words| !words.is_empty())
 }
 
 enum Step {
     Redirect(Url),
     Page { url: Url, html: String },
+}
+
+/// What came for one request.
+struct Page {
+    status: StatusCode,
+    location: Option<String>,
+    html: String,
 }
 
 struct Browser(Client);
@@ -145,18 +152,46 @@ impl Browser {
         self.send(url, self.0.post(url.clone()).form(fields)).await
     }
 
+    /// Brings an outcome to where the client waits for it, which gets it whatever it is: the service's own page, which
+    /// shows the code, or a page of the application, which may say what has come of it.
+    async fn bring(&self, url: &Url, outcome: Result<String, String>, is_own: bool) -> Result<String, Error> {
+        let page = self.page(url, self.0.get(url.clone())).await;
+        if is_own {
+            let code = outcome.map_err(failed)?;
+            return page.map(|_| code);
+        }
+        match (outcome, page) {
+            (Ok(code), Ok(page)) if page.status.is_success() => Ok(words(&page.html).unwrap_or(code)),
+            (Ok(_), Ok(page)) => Err(failed(format!("the application says: {}", what_it_says(&page.html)))),
+            (Ok(_), Err(error)) => Err(error),
+            (Err(reason), Ok(page)) => {
+                Err(failed(format!("{reason}; the application says: {}", what_it_says(&page.html))))
+            }
+            (Err(reason), Err(_)) => Err(failed(reason)),
+        }
+    }
+
     async fn send(&self, url: &Url, request: RequestBuilder) -> Result<Step, Error> {
+        let Page { status, location, html } = self.page(url, request).await?;
+        if status.is_redirection() {
+            let target = location.and_then(|location| url.join(&location).ok());
+            return target.map(Step::Redirect).ok_or_else(|| failed(format!("{url} redirects to nowhere")));
+        }
+        match status {
+            // A page that says what is wrong has no form; the words on it are the better message.
+            StatusCode::OK | StatusCode::BAD_REQUEST => Ok(Step::Page { url: url.clone(), html }),
+            status => Err(failed(format!("{url} answers {status}"))),
+        }
+    }
+
+    async fn page(&self, url: &Url, request: RequestBuilder) -> Result<Page, Error> {
         let broken = |error: reqwest::Error| {
             let causes = causes(&error.without_url());
             let advice = if causes.contains("certificate") { TRUST } else { "" };
             failed(format!("{url}: {causes}{advice}"))
         };
         let mut response = request.send().await.map_err(broken)?;
-        if response.status().is_redirection() {
-            let location = response.headers().get(LOCATION).and_then(|value| value.to_str().ok());
-            let target = location.and_then(|location| url.join(location).ok());
-            return target.map(Step::Redirect).ok_or_else(|| failed(format!("{url} redirects to nowhere")));
-        }
+        let location = response.headers().get(LOCATION).and_then(|value| value.to_str().ok()).map(str::to_owned);
         let mut page = Vec::new();
         while let Some(piece) = response.chunk().await.map_err(broken)? {
             page.extend_from_slice(&piece);
@@ -164,12 +199,7 @@ impl Browser {
                 return Err(failed(format!("{url} is longer than {MOST_PAGE_BYTES} bytes")));
             }
         }
-        let html = String::from_utf8_lossy(&page).into_owned();
-        match response.status() {
-            // A page that says what is wrong has no form; the words on it are the better message.
-            StatusCode::OK | StatusCode::BAD_REQUEST => Ok(Step::Page { url: url.clone(), html }),
-            status => Err(failed(format!("{url} answers {status}"))),
-        }
+        Ok(Page { status: response.status(), location, html: String::from_utf8_lossy(&page).into_owned() })
     }
 }
 
