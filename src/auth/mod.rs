@@ -2,6 +2,7 @@
 //!
 //! <https://docs.globus.org/api/auth/developer-guide/>; RFC 6749 (OAuth 2.0), RFC 7636 (PKCE), RFC 7009 (revocation).
 
+mod loopback;
 mod pkce;
 mod response;
 
@@ -17,6 +18,7 @@ use crate::error::{Error, Result, Status};
 use crate::scope::Scopes;
 use crate::tokens::Token;
 use crate::transport::{self, Authorize, Body, Call, Repeat, Transport};
+pub use loopback::Loopback;
 pub use pkce::Pkce;
 use response::TokenResponse;
 
@@ -36,12 +38,12 @@ pub struct Auth<'a> {
 }
 
 impl Auth<'_> {
-    /// The address that a person opens to sign in, consent and get a code.
-    pub fn authorize_url(&self, scopes: &Scopes, pkce: &Pkce) -> Url {
+    /// The address that a person opens to sign in and consent; their browser brings the code to `redirect_uri`.
+    pub fn authorize_url(&self, scopes: &Scopes, pkce: &Pkce, redirect_uri: &str) -> Url {
         let mut url = transport::url(self.url, &["v2", "oauth2", "authorize"]);
         url.query_pairs_mut()
             .append_pair("client_id", &self.client.id)
-            .append_pair("redirect_uri", self.code_page().as_str())
+            .append_pair("redirect_uri", redirect_uri)
             .append_pair("scope", &scopes.to_string())
             .append_pair("state", &pkce.state)
             .append_pair("response_type", "code")
@@ -51,14 +53,13 @@ impl Auth<'_> {
         url
     }
 
-    /// Authorization code grant: the tokens for the code that the person was shown.
-    pub async fn exchange_code(&self, code: &str, pkce: &Pkce) -> Result<Vec<Token>> {
-        let code_page = self.code_page();
+    /// Authorization code grant: the tokens for the code that came to `redirect_uri`.
+    pub async fn exchange_code(&self, code: &str, pkce: &Pkce, redirect_uri: &str) -> Result<Vec<Token>> {
         let form = [
             ("grant_type", "authorization_code"),
             ("code", code),
             ("code_verifier", pkce.verifier.expose_secret()),
-            ("redirect_uri", code_page.as_str()),
+            ("redirect_uri", redirect_uri),
         ];
         // A code works once, so that asking twice could lose the tokens of the first answer.
         self.tokens("exchange the code for tokens", &form, Repeat::Unsafe).await.map_err(|error| match error.code() {
@@ -124,8 +125,8 @@ impl Auth<'_> {
         Body::Form(Zeroizing::new(form.finish()))
     }
 
-    /// The page of Globus Auth that shows the code for pasting.
-    fn code_page(&self) -> Url {
+    /// The page of Globus Auth that shows the code for pasting, as a redirect address.
+    pub fn code_page(&self) -> Url {
         transport::url(self.url, &["v2", "web", "auth-code"])
     }
 }

@@ -24,6 +24,9 @@ pub use login::Login;
 /// The resource server of Globus Transfer.
 pub const TRANSFER: &str = "transfer.api.globus.org";
 
+/// Variables that an SSH server sets for what it starts.
+const SSH: [&str; 3] = ["SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"];
+
 /// Whom a session acts for, which decides how it gets its tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Role {
@@ -42,6 +45,8 @@ pub struct Session {
     client: Option<Client>,
     role: Role,
     given: HashMap<String, SecretString>,
+    /// The variable that says that the program runs over SSH, if it does.
+    ssh: Option<&'static str>,
     /// All scopes that the next login or the next token of the application asks for.
     required: Mutex<Scopes>,
     /// Whether a collection needs `data_access`, as far as it has been looked up.
@@ -56,7 +61,7 @@ impl Session {
 
     /// As [`Session::open`], with the environment given by the caller.
     pub fn open_with(config: &Config, variable: impl Fn(&str) -> Option<String>) -> Result<Self> {
-        let settings = Arc::new(Settings::resolve(config, variable)?);
+        let settings = Arc::new(Settings::resolve(config, &variable)?);
         let given: HashMap<_, _> = config.access_tokens.clone().into_iter().collect();
         let client = settings.client_id.clone().map(|id| Client { id, secret: settings.client_secret.clone() });
         if client.is_none() && given.is_empty() {
@@ -85,6 +90,7 @@ impl Session {
             client,
             role,
             given,
+            ssh: SSH.into_iter().find(|name| variable(name).is_some_and(|value| !value.is_empty())),
             required: Mutex::new(required),
             data_access: Mutex::default(),
             settings,
