@@ -148,7 +148,7 @@ typedef struct globule_error globule_error;
 // long as it does.
 typedef struct globule_listing globule_listing;
 
-// A sign-in by link and code. Immutable: may be used from any thread.
+// A sign-in by link and code, or by a page on this machine. May be used from any thread.
 typedef struct globule_login globule_login;
 
 // What globule_collection_ls shows. For one thread at a time.
@@ -542,13 +542,15 @@ globule_status globule_ls_options_set_local_user(globule_ls_options *options,
 // Frees options. NULL is allowed.
 void globule_ls_options_free(globule_ls_options *options);
 
-// The link that the person opens in a browser, on any machine. Borrowed from the login; NULL for NULL.
+// The link that the person opens in a browser: on any machine to sign in by code, on this one to sign in by a page on
+// it. Borrowed from the login; NULL for NULL.
 const char *globule_login_url(const globule_login *login);
 
 // Exchanges the code that the person pasted for tokens and stores them. Blanks and line breaks around it do no harm.
 //
 // GLOBULE_STATUS_INVALID_ARGUMENT: the code is empty, mistyped, used or too old; the same login may be finished with
 // another one. GLOBULE_STATUS_TOKEN_STORE: signed in, but the tokens could not be written.
+// GLOBULE_STATUS_INVALID_STATE: the login is by a page on this machine.
 globule_status globule_login_finish(const globule_login *login,
                                     const char *code,
                                     globule_error **err);
@@ -559,7 +561,28 @@ globule_status globule_login_ifinish(const globule_login *login,
                                      globule_request **out,
                                      globule_error **err);
 
-// Frees a login. NULL is allowed.
+// Waits until the person has followed the link of globule_session_login_local to its end, exchanges the code for
+// tokens, stores them, and then shows in the browser what came of it. `time_limit` is in seconds, negative for none; it
+// is for the person, and the exchange of the code has the limits of every call. One thread at a time may wait;
+// globule_session_cancel ends the wait.
+//
+// After GLOBULE_STATUS_TIMEOUT (nobody has finished the sign-in yet) and GLOBULE_STATUS_CANCELLED the same login may be
+// waited for again, with the same link. After any other end the port is closed, and another sign-in needs another login.
+// GLOBULE_STATUS_PERMISSION_DENIED: the person declined. GLOBULE_STATUS_LOGIN_REQUIRED: the code was used or too old.
+// GLOBULE_STATUS_TOKEN_STORE: signed in, but the tokens could not be written. GLOBULE_STATUS_INVALID_STATE: the login is
+// by code, has ended, or is being waited for already.
+globule_status globule_login_wait(const globule_login *login,
+                                  double time_limit,
+                                  globule_error **err);
+
+// Starts globule_login_wait: its program does other things, or opens the browser, meanwhile. To give up, cancel the
+// request. Free the request with globule_request_free.
+globule_status globule_login_iwait(const globule_login *login,
+                                   double time_limit,
+                                   globule_request **out,
+                                   globule_error **err);
+
+// Frees a login. A request that waits for it goes on. NULL is allowed.
 void globule_login_free(globule_login *login);
 
 // Writes to `*done` whether the call has ended, 1 or 0, and returns how: GLOBULE_STATUS_OK while it is under way and
@@ -745,6 +768,18 @@ globule_status globule_session_require_data_access(const globule_session *sessio
 globule_status globule_session_login(const globule_session *session,
                                      globule_login **out,
                                      globule_error **err);
+
+// Starts a sign-in by a page on this machine (RFC 8252): listens on a port of 127.0.0.1 and ::1, to which the
+// browser of the person brings the code. The library opens no browser: show the link (globule_login_url) or open it, then
+// call globule_login_wait. For a person who sits at this machine. Nothing is sent. The port is open until the sign-in has
+// ended or the login is freed. Free it with globule_login_free.
+//
+// GLOBULE_STATUS_INVALID_STATE: as for globule_session_login, or the program runs over SSH (SSH_CONNECTION,
+// SSH_CLIENT or SSH_TTY was set when the session was opened), where no browser of the person reaches this machine: use
+// globule_session_login. GLOBULE_STATUS_IO: no port can be opened.
+globule_status globule_session_login_local(const globule_session *session,
+                                           globule_login **out,
+                                           globule_error **err);
 
 // The id of the identity that signed in; `*out` stays NULL where the session does not know it. Free the string with
 // globule_string_free.

@@ -108,6 +108,29 @@ pub unsafe extern "C" fn globule_session_login(
     })
 }
 
+/// Starts a sign-in by a page on this machine (RFC 8252): listens on a port of 127.0.0.1 and ::1, to which the
+/// browser of the person brings the code. The library opens no browser: show the link (globule_login_url) or open it, then
+/// call globule_login_wait. For a person who sits at this machine. Nothing is sent. The port is open until the sign-in has
+/// ended or the login is freed. Free it with globule_login_free.
+///
+/// GLOBULE_STATUS_INVALID_STATE: as for globule_session_login, or the program runs over SSH (SSH_CONNECTION,
+/// SSH_CLIENT or SSH_TTY was set when the session was opened), where no browser of the person reaches this machine: use
+/// globule_session_login. GLOBULE_STATUS_IO: no port can be opened.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_session_login_local(
+    session: *const globule_session,
+    out: *mut *mut globule_login,
+    err: *mut *mut globule_error,
+) -> Status {
+    guard(err, || {
+        let out = Out::new(out)?;
+        let shared = &borrow("session", session)?.0;
+        shared.check_process()?;
+        out.put(globule_login::new(shared, shared.session.login_local()?));
+        Ok(())
+    })
+}
+
 /// The id of the identity that signed in; `*out` stays NULL where the session does not know it. Free the string with
 /// globule_string_free.
 #[unsafe(no_mangle)]

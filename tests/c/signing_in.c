@@ -169,6 +169,69 @@ static void one_login_asks_for_what_is_required(void)
     globule_session_free(session);
 }
 
+static globule_session *open_on_this_machine(void)
+{
+    static const char *const ssh[] = {"SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"};
+    globule_login *login = NULL;
+    globule_session *session;
+    for (size_t i = 0; i < sizeof ssh / sizeof *ssh; i++) {
+        unsetenv(ssh[i]);
+    }
+    setenv("SSH_TTY", "/dev/pts/0", 1);
+    session = open_native(NULL);
+    FAILS(INVALID_STATE, "SSH_TTY is set", globule_session_login_local(session, &login, &err));
+    globule_session_free(session);
+    unsetenv("SSH_TTY");
+    return open_native(NULL);
+}
+
+static void the_browser_of_this_machine_brings_the_code(void)
+{
+    globule_session *session = open_on_this_machine();
+    globule_login *login = NULL;
+    globule_request *request = NULL;
+    char words[1024];
+    WORKS(globule_session_login_local(session, &login, &err));
+    FAILS(INVALID_STATE, "globule_login_wait", globule_login_finish(login, "code", &err));
+    FAILS(INVALID_ARGUMENT, "time_limit", globule_login_wait(login, 1e300, &err));
+    FAILS(TIMEOUT, "within 0.01 s", globule_login_wait(login, 0.01, &err));
+    WORKS(globule_login_iwait(login, -1, &request, &err));
+    globule_request_cancel(request);
+    FAILS(CANCELLED, "cancelled", globule_request_wait(request, -1, &err));
+    globule_request_free(request);
+    CHECK(login_required(session) == 1);
+    WORKS(globule_login_iwait(login, -1, &request, &err));
+    walk_the_pages(globule_login_url(login), "", words, sizeof words);
+    WORKS(globule_request_wait(request, -1, &err));
+    CHECK(strstr(words, "Signed in") == words);
+    CHECK(login_required(session) == 0);
+    WORKS(look_up(session, &err));
+    FAILS(INVALID_STATE, "has ended", globule_login_wait(login, -1, &err));
+    globule_request_free(request);
+    globule_login_free(login);
+    globule_session_free(session);
+}
+
+static void who_declines_on_this_machine_is_not_signed_in(void)
+{
+    globule_session *session = open_on_this_machine();
+    globule_login *login = NULL;
+    globule_request *request = NULL;
+    char words[1024];
+    WORKS(globule_session_login(session, &login, &err));
+    FAILS(INVALID_STATE, "globule_login_finish", globule_login_wait(login, -1, &err));
+    globule_login_free(login);
+    WORKS(globule_session_require_scopes(session, "urn:globus:auth:scope:groups.api.globus.org:all", &err));
+    WORKS(globule_session_login_local(session, &login, &err));
+    WORKS(globule_login_iwait(login, -1, &request, &err));
+    walk_the_pages(globule_login_url(login), "--deny", words, sizeof words);
+    FAILS(PERMISSION_DENIED, "declined", globule_request_wait(request, -1, &err));
+    CHECK(words[0] == '\0' && login_required(session) == 1);
+    globule_login_free(login); /* which the request does not need any more */
+    globule_request_free(request);
+    globule_session_free(session);
+}
+
 int main(void)
 {
     a_wrong_code_can_be_followed_by_the_right_one();
@@ -179,5 +242,7 @@ int main(void)
     a_given_token_that_is_not_active_is_refused();
     an_application_needs_no_login_but_its_secret();
     one_login_asks_for_what_is_required();
+    the_browser_of_this_machine_brings_the_code();
+    who_declines_on_this_machine_is_not_signed_in();
     return finish();
 }
