@@ -37,8 +37,8 @@ enum Command {
         #[arg(long)]
         faults: bool,
     },
-    /// Walk through the sign-in pages as a browser would, and print the code; where the application listens for it, what
-    /// its page says.
+    /// Walk through the sign-in pages as a browser would, and print the code, or what the application says to it on a
+    /// page of its own.
     SignIn {
         /// The authorize URL that a client printed.
         url: String,

@@ -115,8 +115,8 @@ impl Server {
         self.service.config.first_client(ClientKind::Confidential).and_then(|client| client.secret.as_deref())
     }
 
-    /// Walks through the pages that begin at an authorize URL and returns the code, or what the application's own page
-    /// says.
+    /// Walks through the pages that begin at an authorize URL and returns the code, or what the application
+    /// says to it on a page of its own.
     pub fn sign_in(&self, authorize_url: &str, options: SignIn) -> Result<String, Error> {
         let url = authorize_url.to_owned();
         let authorities = self.certificate().map(Path::to_owned);

@@ -29,8 +29,8 @@ pub struct SignIn {
     pub deny: bool,
 }
 
-/// Walks from an authorize URL to its end and returns the code, or, where the application listens for it itself on this
-/// machine, what the application's page says.
+/// Walks from an authorize URL to its end and returns the code; if the browser brings it to a page of the application
+/// which says something, what that says.
 ///
 /// `authorities` is a PEM file of certificates to trust; a service that speaks TLS has it as `certificate.pem`.
 pub async fn sign_in(authorize_url: &str, options: &SignIn, authorities: Option<&Path>) -> Result<String, Error> {
@@ -101,9 +101,13 @@ fn fill(form: Form, options: &SignIn) -> Result<Vec<(String, String)>, Error> {
 
 /// The error that a page without a form shows.
 fn what_it_says(html: &str) -> String {
+    words(html).unwrap_or_else(|| "the page is empty".to_owned())
+}
+
+/// What a page says, if it says anything.
+fn words(html: &str) -> Option<String> {
     let shown = html.split_once("<body>").map_or(html, |(_, body)| body);
-    let words = form::text(shown);
-    if words.is_empty() { "the page is empty".to_owned() } else { words }
+    Some(form::text(shown)).filter(|words| !words.is_empty())
 }
 
 enum Step {
@@ -149,18 +153,21 @@ impl Browser {
     }
 
     /// Brings an outcome to where the client waits for it, which gets it whatever it is: the service's own page, which
-    /// shows the code, or a page of the application, which says what has come of it.
+    /// shows the code, or a page of the application, which may say what has come of it.
     async fn bring(&self, url: &Url, outcome: Result<String, String>, is_own: bool) -> Result<String, Error> {
         let page = self.page(url, self.0.get(url.clone())).await;
+        if is_own {
+            let code = outcome.map_err(failed)?;
+            return page.map(|_| code);
+        }
         match (outcome, page) {
-            (Ok(code), page) if is_own => page.map(|_| code),
-            (Ok(_), Ok(page)) if page.status.is_success() => Ok(what_it_says(&page.html)),
+            (Ok(code), Ok(page)) if page.status.is_success() => Ok(words(&page.html).unwrap_or(code)),
             (Ok(_), Ok(page)) => Err(failed(format!("the application says: {}", what_it_says(&page.html)))),
             (Ok(_), Err(error)) => Err(error),
-            (Err(reason), Ok(page)) if !is_own => {
+            (Err(reason), Ok(page)) => {
                 Err(failed(format!("{reason}; the application says: {}", what_it_says(&page.html))))
             }
-            (Err(reason), _) => Err(failed(reason)),
+            (Err(reason), Err(_)) => Err(failed(reason)),
         }
     }
 
