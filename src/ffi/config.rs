@@ -153,8 +153,13 @@ pub unsafe extern "C" fn globule_config_set_ca_file(
     set(config, "ca_file", ca_file, err)
 }
 
-/// Where tokens are kept (GLOBULE_STATUS_TOKEN_STORE): "file", the default, is the Python SDK's own place,
+/// Where tokens are kept: "file", the default, is the Python SDK's own place,
 /// ~/.globus/app/CLIENT_ID/APP_NAME/tokens.json; "memory" keeps nothing; anything else is the path of a file.
+///
+/// Any number of processes on any number of machines may share a file, on NFS and Lustre too: one of them refreshes a
+/// token, and the others use it. The file must belong to the user and be no symbolic link. Without a home folder, or
+/// where it cannot be written, "file" keeps new tokens in memory, and globule_session_describe tells why; a path that is
+/// set and cannot be written makes a sign-in answer GLOBULE_STATUS_TOKEN_STORE.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_config_set_token_store(
     config: *mut globule_config,

@@ -48,11 +48,7 @@ impl Login {
             return Err(Error::invalid(message));
         }
         let tokens = self.session.auth(&self.client).exchange_code(code, &self.pkce).await?;
-        let kept = match self.session.store.lock().await {
-            Ok(mut store) => store.put(tokens).await,
-            Err(error) => Err(error),
-        };
-        kept.map_err(|error| {
+        self.session.store.put(tokens).await.map_err(|error| {
             Error::new(Status::TokenStore, format!("signed in for this process, but {}", error.message()))
         })
     }
