@@ -162,6 +162,12 @@ pub unsafe extern "C" fn globule_config_set_ca_file(
 ///   the client of GLOBUS_CLI_CLIENT_ID and GLOBUS_CLI_CLIENT_SECRET, as the Globus CLI does. It needs no client_id,
 ///   ignores one, and writes nothing; the CLI's own commands sign in and out;
 /// - anything else: the path of a file, an SQLite store if it ends in .db or .sqlite, otherwise JSON.
+///
+/// Any number of processes on any number of machines may share a file, on NFS and Lustre too (JSON is the better choice
+/// there): one of them refreshes a token, and the others use it. The file must belong to the user and be no symbolic
+/// link. Without a home folder, or where it cannot be written, "file" and "sqlite" keep new tokens in memory, and
+/// globule_session_describe tells why; a path that is set and cannot be written makes a sign-in answer
+/// GLOBULE_STATUS_TOKEN_STORE.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_config_set_token_store(
     config: *mut globule_config,

@@ -36,8 +36,9 @@ pub unsafe extern "C" fn globule_login_url(login: *const globule_login) -> *cons
 /// Exchanges the code that the person pasted for tokens and stores them. Blanks and line breaks around it do no harm.
 ///
 /// GLOBULE_STATUS_INVALID_ARGUMENT: the code is empty, mistyped, used or too old; the same login may be finished with
-/// another one. GLOBULE_STATUS_TOKEN_STORE: signed in, but the tokens could not be written.
-/// GLOBULE_STATUS_INVALID_STATE: the login is by a page on this machine.
+/// another one. GLOBULE_STATUS_TOKEN_STORE: signed in, but the tokens could not be written and serve this process alone.
+/// GLOBULE_STATUS_INVALID_STATE: the login is by a page on this machine. GLOBULE_STATUS_CONFLICT: the store holds the
+/// tokens of somebody else, and stays as it is.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_login_finish(
     login: *const globule_login,

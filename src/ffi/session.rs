@@ -22,7 +22,7 @@ pub struct globule_session(pub(super) Arc<Shared>);
 /// file is read yet. Free it with globule_session_free.
 ///
 /// GLOBULE_STATUS_INVALID_ARGUMENT: a setting is wrong or client_id is missing. GLOBULE_STATUS_IO: the
-/// secret's file cannot be read. GLOBULE_STATUS_TOKEN_STORE: there is no home folder for tokens, and no other place is set.
+/// secret's file cannot be read.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_session_open(
     config: *const globule_config,
@@ -149,8 +149,9 @@ pub unsafe extern "C" fn globule_session_identity(
     })
 }
 
-/// All settings with their origin, and the place of the tokens, for support questions. No secrets. Free the string
-/// with globule_string_free.
+/// All settings with their origin, and the place of the tokens, for support questions; where tokens stay in memory
+/// because no file can be written, also why, as far as a call has found out. No secrets. Free the string with
+/// globule_string_free.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_session_describe(
     session: *const globule_session,
@@ -164,8 +165,9 @@ pub unsafe extern "C" fn globule_session_describe(
     })
 }
 
-/// Revokes all tokens of the session and removes them from the store. After an error they are removed all the same.
-///
+/// Revokes all tokens of the store, those of other programs that share its file too, and removes them from it; the file
+/// goes with them when nothing else is in it. After an error they are removed all the same, and the first error is
+/// returned. GLOBULE_STATUS_TOKEN_STORE: the file could not be changed, or its lock was not to be had.
 /// GLOBULE_STATUS_INVALID_STATE: the session uses the sign-in of `globus login`, which only `globus logout` ends.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_session_logout(

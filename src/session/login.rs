@@ -70,12 +70,12 @@ impl Session {
                 let message = "this session signs in by itself, with its client secret: it needs no login";
                 Err(Error::new(Status::InvalidState, message))
             }
+            (Role::CommandLine, _) => Err(self.login_is_a_command()?),
             (Role::Dependent, _) => {
                 let message =
                     "this session acts for a user who has signed in elsewhere: a login there brings a new one";
                 Err(Error::new(Status::InvalidState, message))
             }
-            (Role::CommandLine, _) => return Err(self.login_is_a_command()?),
             _ => {
                 let message =
                     "this session has only a given access token: set client_id (GLOBULE_CLIENT_ID) to sign in";
@@ -126,20 +126,20 @@ impl Login {
     async fn exchange(&self, code: &str) -> Result<()> {
         let session = &self.session;
         let auth = session.auth(&self.client);
-        // Before the code is used up, for without the store its tokens would be lost.
-        let mut store = session.store.lock().await?;
-        let granted = store.during(auth.exchange_code(code, &self.pkce, &self.redirect_uri)).await?;
-        if let Some(error) = another_person(&store.read()?, &granted, &session.store.place()) {
+        let granted = auth.exchange_code(code, &self.pkce, &self.redirect_uri).await?;
+        // A store that cannot be read holds nobody's tokens; that it is of no use is said when it is to be written.
+        let known = session.store.read().unwrap_or_default();
+        if let Some(error) = another_person(&known, &granted, &session.store.place()) {
             for token in &granted.tokens {
                 for secret in token.refresh_token.iter().chain([&token.access_token]) {
-                    if let Err(kept) = store.during(auth.revoke(secret)).await {
+                    if let Err(kept) = auth.revoke(secret).await {
                         tracing::warn!("a token that is not used was not revoked: {kept}");
                     }
                 }
             }
             return Err(error);
         }
-        let kept = store.put(granted.tokens).await;
+        let kept = session.store.put(granted.tokens).await;
         session.signed_in(&self.asked);
         kept.map_err(|error| {
             Error::new(Status::TokenStore, format!("signed in for this process, but {}", error.message()))

@@ -165,6 +165,17 @@ impl Store {
         }
     }
 
+    /// As [`Changing::put`], for tokens that are new; they are kept in memory, too, when the lock is not to be had.
+    pub async fn put(&self, tokens: Vec<Token>) -> Result<()> {
+        match self.lock().await {
+            Ok(mut changing) => changing.put(tokens).await,
+            Err(error) => {
+                lock(&self.memory).keep(tokens, &self.in_file().unwrap_or_default());
+                self.outcome(Err(error))
+            }
+        }
+    }
+
     /// Waits for the right to change the store.
     pub async fn lock(&self) -> Result<Changing<'_>> {
         match self.lock_unless(|_| None::<Infallible>).await? {
