@@ -100,15 +100,8 @@ struct Archive {
 }
 
 fn archive(server: &Server) -> Archive {
-    let ada = Rest::person(server, "ada@localglobus.example", MANAGE);
-    let (id, rest) = service(&ada, &common::office::project(&ada));
-    let transfer = json!([{ "scope": "89ecabba-4acf-4e2e-a98d-ce592ccc2818", "requires_refresh_token": true }]);
-    let scope = json!({ "name": "N", "description": "D", "scope_suffix": "read", "dependent_scopes": transfer });
-    let scope = common::office::scope(&rest, &id, scope);
-    let credential = json!({ "credential": { "name": "second" } });
-    let credential = rest.post(&format!("/v2/api/clients/{id}/credentials"), &credential);
-    let session = open_application(server, &id, text(&common::office::made(&credential, "credential")["secret"]));
-    Archive { session, scope: text(&scope["scope_string"]).to_owned() }
+    let common::office::Archive { id, secret, scope } = common::office::archive(server);
+    Archive { session: open_application(server, &id, &secret), scope }
 }
 
 /// The access token that a user sends to a service.

@@ -126,3 +126,23 @@ pub fn code_for(server: &Server, client: &str, scope: &str) -> (String, String) 
     page.join().unwrap();
     (uri, code)
 }
+
+/// A service with a scope that depends on Transfer.
+pub struct Archive {
+    pub id: String,
+    pub secret: String,
+    pub scope: String,
+}
+
+/// Registers one as Ada.
+pub fn archive(server: &Server) -> Archive {
+    let ada = Rest::person(server, "ada@localglobus.example", MANAGE);
+    let (id, rest) = service(&ada, &project(&ada));
+    let transfer = json!([{ "scope": "89ecabba-4acf-4e2e-a98d-ce592ccc2818", "requires_refresh_token": true }]);
+    let registered = json!({ "name": "N", "description": "D", "scope_suffix": "read", "dependent_scopes": transfer });
+    let registered = scope(&rest, &id, registered);
+    let credential = json!({ "credential": { "name": "second" } });
+    let credential = rest.post(&format!("/v2/api/clients/{id}/credentials"), &credential);
+    let secret = text(&made(&credential, "credential")["secret"]).to_owned();
+    Archive { id, secret, scope: text(&registered["scope_string"]).to_owned() }
+}

@@ -5,11 +5,12 @@ use std::process::Command;
 use std::sync::Arc;
 use std::time::Duration;
 
-use globule::auth::Registration;
 use globule::error::{Error, Result};
 use globule::session::{Login, Session};
 use globule::settings::Config;
 use globule::transfer::ListOptions;
+
+use secrecy::SecretString;
 
 use crate::common::{LEUVEN, TUTORIAL_1, VUB};
 
@@ -17,9 +18,9 @@ pub fn all(home: &Path) {
     tracing_subscriber::fmt().with_max_level(tracing_subscriber::filter::LevelFilter::TRACE).init();
     tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap().block_on(async {
         let person = person(home).await;
-        service(&person).await;
+        service().await;
         by_a_page(home).await;
-        registered(&person).await;
+        registering(&person).await;
         ended(&person).await;
     });
     println!("every flow is through");
@@ -38,11 +39,6 @@ fn open(settings: &[(&str, &str)]) -> Arc<Session> {
     let session = Arc::new(Session::open(&config).unwrap());
     println!("{}", session.describe());
     session
-}
-
-fn open_confidential() -> Arc<Session> {
-    let (id, secret) = (variable("CONFIDENTIAL_ID"), variable("CONFIDENTIAL_SECRET"));
-    open(&[("client_id", &id), ("client_secret", &secret), ("token_store", "memory")])
 }
 
 /// The code that the page shows, from a browser that this process knows nothing of.
@@ -83,25 +79,24 @@ async fn person(home: &Path) -> Arc<Session> {
     }
     std::fs::write(&store, document.to_string()).unwrap();
     session.ls(VUB, "/", &ListOptions::default()).await.unwrap();
-    session.preflight(&[VUB.to_owned(), LEUVEN.to_owned()], Duration::from_secs(86400)).await.unwrap();
+    println!("{:?}", session.preflight(&[VUB.to_owned(), LEUVEN.to_owned()], Duration::from_secs(86400)).await.unwrap());
     println!("{:?}", session.userinfo().await.unwrap());
     say(session.identities("ada@localglobus.example").await);
     session
 }
 
 /// Client credentials, introspection, and tokens for a service that acts for a person.
-async fn service(person: &Session) {
-    let service = open_confidential();
+async fn service() {
+    let (id, user_token) = (variable("SERVICE_ID"), SecretString::from(variable("USER_TOKEN")));
+    let service = open(&[("client_id", &id), ("client_secret", &variable("SERVICE_SECRET")), ("token_store", "memory")]);
     service.ls(TUTORIAL_1, "/", &ListOptions::default()).await.unwrap();
-    let token = person.access_token_for_test().await;
-    service.introspect(&token).await.unwrap();
-    say(service.open_dependent("n0nsense-t0ken").await);
-    let wrong = open(&[
-        ("client_id", &variable("CONFIDENTIAL_ID")),
-        ("client_secret", "wr0ng-s3cret-0123"),
-        ("token_store", "memory"),
-    ]);
-    say(wrong.ls(TUTORIAL_1, "/", &ListOptions::default()).await);
+    service.introspect(&user_token).await.unwrap();
+    let dependent = service.open_dependent(&user_token).await.unwrap();
+    dependent.ls(TUTORIAL_1, "/", &ListOptions::default()).await.unwrap();
+    dependent.logout().await.unwrap();
+    say(service.open_dependent(&"n0nsense-t0ken".into()).await.map(drop));
+    let wrong = open(&[("client_id", &id), ("client_secret", "wr0ng-s3cret-0123"), ("token_store", "memory")]);
+    say(wrong.ls(TUTORIAL_1, "/", &ListOptions::default()).await.map(drop));
 }
 
 async fn by_a_page(home: &Path) {
@@ -114,7 +109,21 @@ async fn by_a_page(home: &Path) {
     browser.await.unwrap();
 }
 
-async fn registered(_person: &Arc<Session>) {}
+/// Documents with a secret in them, and a sign-in with that.
+async fn registering(person: &Arc<Session>) {
+    say(person.projects().await);
+    sign_in(person).await;
+    let project = person.create_project("Waves", "ada@uni.example").await.unwrap();
+    let client = person.create_client(project["id"].as_str().unwrap(), "Nightly", "client_identity").await.unwrap();
+    let id = client["id"].as_str().unwrap();
+    let credential = person.create_credential(id, "first").await.unwrap();
+    let nightly = open(&[
+        ("client_id", id),
+        ("client_secret", credential["secret"].as_str().unwrap()),
+        ("token_store", "memory"),
+    ]);
+    nightly.ls(TUTORIAL_1, "/", &ListOptions::default()).await.unwrap();
+}
 
 /// A sign-out, and what comes after it.
 async fn ended(session: &Session) {

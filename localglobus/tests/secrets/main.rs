@@ -23,6 +23,8 @@ fn no_secret_gets_out() {
     }
     let server = common::start();
     let wire = Wire::before(server.url());
+    let archive = common::office::archive(&server);
+    let user = common::sign_in(&server, &archive.scope);
     let home = tempfile::tempdir().unwrap();
     std::fs::create_dir(home.path().join("tmp")).unwrap();
     let output = Command::new(std::env::current_exe().unwrap())
@@ -30,8 +32,8 @@ fn no_secret_gets_out() {
         .envs([(HOME, home.path()), ("HOME", home.path()), ("TMPDIR", &home.path().join("tmp"))])
         .envs([("http_proxy", wire.url()), ("GLOBULE_AUTH_URL", server.url()), ("GLOBULE_TRANSFER_URL", server.url())])
         .env("NATIVE_ID", common::native_id(&server))
-        .env("CONFIDENTIAL_ID", server.confidential_client_id().unwrap().to_string())
-        .env("CONFIDENTIAL_SECRET", server.confidential_client_secret().unwrap())
+        .envs([("SERVICE_ID", archive.id.as_str()), ("SERVICE_SECRET", &archive.secret)])
+        .env("USER_TOKEN", user["access_token"].as_str().unwrap())
         .current_dir(home.path())
         .output()
         .unwrap();
