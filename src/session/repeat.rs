@@ -156,13 +156,13 @@ impl Repeats {
         let (sender, answer) = watch::channel(None);
         inner.asking = Some(answer.clone());
         let asked = Asked { state: Arc::clone(&self.state), sender, is_signed_in: false };
-        Next::Ask(answer, Question { asked, program, login })
+        Next::Ask(answer, Box::new(Question { asked, program, login }))
     }
 }
 
 /// What a call does that needs a sign-in.
 enum Next {
-    Ask(watch::Receiver<Option<bool>>, Question),
+    Ask(watch::Receiver<Option<bool>>, Box<Question>),
     Wait(watch::Receiver<Option<bool>>),
     Again,
     GiveUp,
