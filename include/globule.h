@@ -1011,8 +1011,8 @@ globule_status globule_session_require_scope(const globule_session *session,
                                              globule_error **err);
 
 // Adds the data_access consent of a mapped collection, so that the first login asks for it already. Only for
-// collections known to need it: Globus refuses the scope elsewhere. Without this call the consent is asked for by the
-// login that follows GLOBULE_STATUS_CONSENT_REQUIRED.
+// collections known to need it: Globus refuses the scope elsewhere, and globule_session_require_collection looks it up.
+// Without this call the consent is asked for by the login that follows GLOBULE_STATUS_CONSENT_REQUIRED.
 globule_status globule_session_require_data_access(const globule_session *session,
                                                    const char *collection,
                                                    globule_error **err);

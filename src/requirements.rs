@@ -161,8 +161,10 @@ impl AuthorizationRequirements {
         if !self.session_required_single_domain.is_empty() {
             how.push(format!("with an identity of {}", self.session_required_single_domain.join(" or ")));
         }
-        if !self.session_required_policies.is_empty() {
-            how.push(format!("as the authentication policy {} wants it", self.session_required_policies.join(" and ")));
+        match &self.session_required_policies[..] {
+            [] => {}
+            [policy] => how.push(format!("as authentication policy {policy} wants it")),
+            policies => how.push(format!("as authentication policies {} want it", policies.join(" and "))),
         }
         if self.session_required_mfa {
             how.push("with a second factor".to_owned());
@@ -181,7 +183,7 @@ impl AuthorizationRequirements {
 fn texts(value: &Value) -> Vec<String> {
     let mut texts = Vec::new();
     match value {
-        Value::String(text) => unite(&mut texts, &[text.clone()]),
+        Value::String(text) => unite(&mut texts, std::slice::from_ref(text)),
         Value::Array(list) => {
             let list: Vec<_> = list.iter().filter_map(Value::as_str).map(str::to_owned).collect();
             unite(&mut texts, &list);
@@ -265,8 +267,8 @@ mod tests {
             "session_required_mfa": true, "prompt": "login", "session_message": "M"}});
         let found = AuthorizationRequirements::find(&document).unwrap();
         assert_eq!(found, session());
-        let words = "sign in as ada@a.example, with an identity of a.example, as the authentication policy p1 and p2 \
-                     wants it, with a second factor, anew, for an earlier sign-in is not enough, and consent to what is \
+        let words = "sign in as ada@a.example, with an identity of a.example, as authentication policies p1 and p2 want \
+                     it, with a second factor, anew, for an earlier sign-in is not enough, and consent to what is \
                      missing";
         assert_eq!(found.words(), words);
         let written = found.document();

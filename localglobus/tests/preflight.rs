@@ -186,7 +186,7 @@ async fn an_application_gets_its_token_now() {
     let wrong = open(&server, &[("client_id", &id), ("client_secret", "wr0ng")]);
     let problems = preflight(&wrong, &[VUB], HOUR).await;
     assert_eq!(codes(&problems), [("permission_denied", None)]);
-    assert!(problems[0].message.contains("its secret"), "{problems:?}");
+    assert!(problems[0].message.contains("its secret") && problems[0].advice.contains("client_secret"), "{problems:?}");
 }
 
 #[tokio::test]

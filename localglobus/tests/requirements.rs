@@ -49,11 +49,24 @@ const WORLD: &str = r#"
     entity_type = "GCSv5_mapped_collection"
     high_assurance = true
 
+    [[policies]]
+    id = "10ca1000-0000-4000-8000-00000000d002"
+    display_name = "Hourly"
+    authentication_assurance_timeout = 3600
+
+    [[collections]]
+    id = "c0111000-0000-4000-8000-00000000e003"
+    display_name = "Hourly collection"
+    entity_type = "GCSv5_guest_collection"
+    authentication_policy = "10ca1000-0000-4000-8000-00000000d002"
+
     [[collections]]
     id = "2d1d4873-a849-4b9c-bd34-2034a2163003"
     display_name = "VSC VUB Tier2"
     entity_type = "GCSv5_mapped_collection"
 "#;
+
+const HOURLY: &str = "c0111000-0000-4000-8000-00000000e003";
 
 fn world() -> Server {
     Server::start(Config::parse(WORLD).unwrap()).unwrap()
@@ -111,6 +124,20 @@ async fn one_login_asks_for_what_two_collections_miss() {
     transfer.submit().await.unwrap();
     assert_eq!(asked(&session.login().unwrap(), "session_required_policies"), None);
     assert!(asked(&session.login().unwrap(), "scope").unwrap().contains(VUB), "consents stay required");
+}
+
+#[tokio::test]
+async fn an_application_signs_in_again_by_itself() {
+    let server = world();
+    let client = server.confidential_client_id().unwrap().to_string();
+    let secret = server.confidential_client_secret().unwrap();
+    let session = open(&server, &[("client_id", &client), ("client_secret", secret)]);
+    list(&session, HOURLY).await.unwrap();
+    server.set_clock_offset(2 * 3600);
+    list(&session, HOURLY).await.unwrap();
+    // What it cannot do it says, instead of trying for ever.
+    let error = list(&session, CLINIC).await.unwrap_err();
+    assert_eq!(error.status(), Status::ReauthenticationRequired, "{error}");
 }
 
 #[tokio::test]

@@ -79,8 +79,8 @@ pub unsafe extern "C" fn globule_session_require_scope(
 }
 
 /// Adds the data_access consent of a mapped collection, so that the first login asks for it already. Only for
-/// collections known to need it: Globus refuses the scope elsewhere. Without this call the consent is asked for by the
-/// login that follows GLOBULE_STATUS_CONSENT_REQUIRED.
+/// collections known to need it: Globus refuses the scope elsewhere, and globule_session_require_collection looks it up.
+/// Without this call the consent is asked for by the login that follows GLOBULE_STATUS_CONSENT_REQUIRED.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_session_require_data_access(
     session: *const globule_session,

@@ -148,7 +148,7 @@ impl Session {
         let requirements = AuthorizationRequirements { required_scopes, ..Default::default() };
         self.require(&requirements);
         let message = format!(
-            "{what}: you have not consented yet that your data on {} may be used: a login asks for the missing consent \
+            "{what}: you have not yet consented to the use of your data on {}: a login asks for the missing consent \
              (globule_session_login)",
             collections.join(" and ")
         );

@@ -153,7 +153,8 @@ impl Preflight<'_> {
             self.problems.push(Problem::new(Status::LoginRequired, "unknown_lifetime", message, advice));
         } else if session.acts_for_itself() {
             if let Err(error) = session.access_token(TRANSFER).await {
-                self.problems.push(Problem::from_error(error)?);
+                let advice = "check client_id and client_secret".to_owned();
+                self.problems.push(Problem { advice, ..Problem::from_error(error)? });
                 return Ok(false);
             }
         } else {
@@ -232,7 +233,7 @@ impl Preflight<'_> {
             let required_scopes = vec![scope];
             self.session
                 .require(&AuthorizationRequirements { required_scopes: required_scopes.clone(), ..Default::default() });
-            let message = format!("you have not consented yet that your data on collection {collection} may be used");
+            let message = format!("you have not yet consented to the use of your data on collection {collection}");
             let problem = Problem::new(Status::ConsentRequired, "consent_required", message, SIGN_IN).of(&collection);
             self.problems.push(Problem { required_scopes, ..problem });
         }
@@ -250,13 +251,12 @@ impl Preflight<'_> {
         let minutes = document["authentication_timeout_mins"].as_i64();
         let has_policy = document["high_assurance"] == true || document["authentication_policy_id"].is_string();
         let is_guarded = has_policy || minutes.is_some();
-        if is_guarded || (!are_consents_known && needs_data_access(document)) {
-            if let Some(problem) = self.try_access(id).await? {
-                let ends_here = problem.status == Status::ReauthenticationRequired;
-                self.problems.push(problem);
-                if ends_here {
-                    return Ok(());
-                }
+        let is_to_be_tried = is_guarded || (!are_consents_known && needs_data_access(document));
+        if is_to_be_tried && let Some(problem) = self.try_access(id).await? {
+            let ends_here = problem.status == Status::ReauthenticationRequired;
+            self.problems.push(problem);
+            if ends_here {
+                return Ok(());
             }
         }
         match minutes {

@@ -73,10 +73,13 @@ impl Session {
     /// has returned and is not called again when this returns, unless this is called from it.
     pub fn on_login_required(self: &Arc<Self>, program: Option<OnLoginRequired>) {
         let mut inner = self.repeat.state.inner.lock();
-        inner.program = program.map(|program| (Arc::downgrade(self), program));
+        let earlier = std::mem::replace(&mut inner.program, program.map(|program| (Arc::downgrade(self), program)));
         while inner.asking.is_some() && !ASKING.get() {
             self.repeat.state.answered.wait(&mut inner);
         }
+        // Not while the lock is held: what it is made of may call the session.
+        drop(inner);
+        drop(earlier);
     }
 
     /// Makes a call. If it needs a sign-in, and the program gives one, it is made again: once for each reason, for the
@@ -127,53 +130,81 @@ impl Repeats {
 
     /// Asks the program, unless it is being asked already or somebody has signed in since the call began.
     async fn sign_in(&self, error: &Error, before: u64) -> SignIn {
-        let (mut answer, ours) = {
-            let mut inner = self.state.inner.lock();
-            let Some((session, program)) = inner.program.clone() else { return SignIn::None };
-            if let Some(answer) = &inner.asking {
-                (answer.clone(), false)
-            } else if self.sign_ins.load(Ordering::Acquire) != before {
-                return SignIn::Others;
-            } else {
-                let Some(Ok(login)) = session.upgrade().map(|session| session.login()) else { return SignIn::None };
-                let (sender, answer) = watch::channel(None);
-                inner.asking = Some(answer.clone());
-                let asked = Asked { state: Arc::clone(&self.state), sender };
-                let error = error.clone();
-                // It goes on when the call is cancelled: others may wait for it, and the program is in the middle of it.
-                tokio::task::spawn_blocking(move || asked.ask(&program, login, &error));
-                (answer, true)
-            }
+        let (mut answer, question) = match self.next(before) {
+            Next::Wait(answer) => (answer, None),
+            Next::Ask(answer, question) => (answer, Some(question)),
+            Next::Again => return SignIn::Others,
+            Next::GiveUp => return SignIn::None,
         };
+        let is_ours = question.is_some();
+        if let Some(question) = question {
+            let error = error.clone();
+            // It goes on when the call is cancelled: others may wait for it, and the program is in the middle of it.
+            tokio::task::spawn_blocking(move || question.ask(&error));
+        }
         let done = answer.wait_for(Option::is_some).await.is_ok_and(|done| *done == Some(true));
-        match (done, ours) {
+        match (done, is_ours) {
             (false, _) => SignIn::None,
             (true, true) => SignIn::Own,
             (true, false) => SignIn::Others,
         }
     }
+
+    fn next(&self, before: u64) -> Next {
+        let mut inner = self.state.inner.lock();
+        let Some((session, program)) = inner.program.clone() else { return Next::GiveUp };
+        if let Some(answer) = &inner.asking {
+            return Next::Wait(answer.clone());
+        }
+        if self.sign_ins.load(Ordering::Acquire) != before {
+            return Next::Again;
+        }
+        let Some(Ok(login)) = session.upgrade().map(|session| session.login()) else { return Next::GiveUp };
+        let (sender, answer) = watch::channel(None);
+        inner.asking = Some(answer.clone());
+        let asked = Asked { state: Arc::clone(&self.state), sender, is_signed_in: false };
+        Next::Ask(answer, Box::new(Question { asked, program, login }))
+    }
 }
 
-/// The program is being asked; that ends with this, even if it panics or the runtime does.
-struct Asked {
-    state: Arc<State>,
-    sender: watch::Sender<Option<bool>>,
+/// What a call does that needs a sign-in.
+enum Next {
+    Ask(watch::Receiver<Option<bool>>, Box<Question>),
+    Wait(watch::Receiver<Option<bool>>),
+    Again,
+    GiveUp,
 }
 
-impl Asked {
-    fn ask(self, program: &OnLoginRequired, login: Login, error: &Error) {
+struct Question {
+    asked: Asked,
+    program: OnLoginRequired,
+    login: Login,
+}
+
+impl Question {
+    fn ask(self, error: &Error) {
+        let Question { mut asked, program, login } = self;
         ASKING.set(true);
         let answer = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| program(login, error)));
         ASKING.set(false);
-        // A call that fails again from here on asks anew.
-        self.state.inner.lock().asking = None;
-        self.sender.send_replace(Some(answer.unwrap_or(false)));
+        // What the program uses goes before whoever switches it off is told that it has returned.
+        drop(program);
+        asked.is_signed_in = answer.unwrap_or(false);
     }
+}
+
+/// The program is being asked; that ends with this, even if the runtime ends before it is.
+struct Asked {
+    state: Arc<State>,
+    sender: watch::Sender<Option<bool>>,
+    is_signed_in: bool,
 }
 
 impl Drop for Asked {
     fn drop(&mut self) {
+        // First, so that a call that fails again with the answer asks anew.
         self.state.inner.lock().asking = None;
+        self.sender.send_replace(Some(self.is_signed_in));
         self.state.answered.notify_all();
     }
 }
