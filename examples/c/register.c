@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 /* Called when a call needs a sign-in or a consent that is not there. */
-static int32_t sign_in(globule_login *login, const globule_error *error, void *user_data)
+static int32_t sign_in(const globule_login *login, const globule_error *error, void *user_data)
 {
     char code[1024] = "";
     (void)user_data;

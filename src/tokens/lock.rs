@@ -1,7 +1,7 @@
 //! The lock between processes: a file beside the tokens that only one of them can make.
 //!
 //! `O_CREAT | O_EXCL` works on every file system, on NFS and Lustre too, and is what counts. `flock` on a second file
-//! only queues the processes of one machine, so that few of them ask the file server at a time; where it fails or
+//! only queues the processes of one machine, so that one of them asks the file server at a time; where it fails or
 //! lies, nothing is lost but order. The holder touches the lock while it waits for the network. A lock is broken at
 //! once when its holder on this machine is dead, and else when nothing about it has changed for a while by the waiter's
 //! own clock. Whoever was too slow and lost its lock finds out before it commits ([`Held::is_ours`]).
@@ -11,10 +11,12 @@ use std::future::Future;
 use std::io::{ErrorKind, Read, Write};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
 use rustix::fs::{FlockOperation, OFlags, flock};
 use rustix::io::Errno;
+use tokio::sync::oneshot;
 use uuid::Uuid;
 
 use super::holder::Holder;
@@ -79,14 +81,14 @@ impl Lock {
                     continue;
                 }
             }
-            if !is_needed() {
-                return Ok(None);
-            }
             if self.time_limit.is_some_and(|limit| start.elapsed() > limit) {
                 return Err(watch.given_up(&self.path, start));
             }
-            tokio::time::sleep(jittered(pause)).await;
+            queue.wait(jittered(pause)).await;
             pause = LONGEST_PAUSE.min(2 * pause);
+            if !is_needed() {
+                return Ok(None);
+            }
         }
     }
 
@@ -186,7 +188,10 @@ impl Drop for Held {
 /// A place in the queue of this machine, where there is one.
 #[derive(Debug)]
 struct Queue {
-    file: Option<File>,
+    file: Option<Arc<File>>,
+    /// Tells that a thread of ours has come to the head.
+    turn: Option<oneshot::Receiver<()>>,
+    has_turn: bool,
     process: u32,
 }
 
@@ -197,30 +202,62 @@ impl Queue {
             options.write(true).create(true).truncate(false).mode(0o600);
             options.custom_flags((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed()).open(path).ok()
         };
-        Queue { file: path.and_then(open), process: std::process::id() }
+        let file = path.and_then(open).map(Arc::new);
+        Queue { file, turn: None, has_turn: false, process: std::process::id() }
     }
 
     fn is_our_turn(&mut self) -> bool {
         let Some(file) = &self.file else { return true };
-        match flock(file, FlockOperation::NonBlockingLockExclusive) {
-            Ok(()) => true,
-            Err(Errno::WOULDBLOCK | Errno::INTR) => false,
+        if self.has_turn || self.turn.is_some() {
+            return self.has_turn;
+        }
+        self.turn = match flock(file, FlockOperation::NonBlockingLockExclusive) {
+            Err(Errno::WOULDBLOCK | Errno::INTR) => queued(Arc::clone(file)),
+            Ok(()) => None,
             // ENOSYS on Lustre without its option, ENOLCK on NFS without a lock manager, and whatever else there is.
             Err(_) => {
                 self.file = None;
-                true
+                None
             }
+        };
+        self.has_turn = self.turn.is_none();
+        self.has_turn
+    }
+
+    /// Waits for the head of the queue, at most so long.
+    async fn wait(&mut self, pause: Duration) {
+        let Some(turn) = &mut self.turn else { return tokio::time::sleep(pause).await };
+        if tokio::time::timeout(pause, turn).await.is_ok() {
+            self.turn = None;
+            self.has_turn = true;
         }
     }
 
     /// Hands the place on to the lock.
     fn leave(&mut self) -> Self {
-        Queue { file: self.file.take(), process: self.process }
+        Queue { file: self.file.take(), turn: self.turn.take(), ..*self }
     }
+}
+
+/// A thread that waits for the head of the queue, if there can be one. It is woken the moment the lock is free: 64
+/// processes that write once each were twice as fast as when they asked again and again.
+fn queued(file: Arc<File>) -> Option<oneshot::Receiver<()>> {
+    let (sender, receiver) = oneshot::channel();
+    let wait = move || {
+        let _ = flock(&file, FlockOperation::LockExclusive);
+        if sender.send(()).is_err() {
+            // Nobody waits any more.
+            let _ = flock(&file, FlockOperation::Unlock);
+        }
+    };
+    std::thread::Builder::new().name("globule queue".into()).stack_size(128 * 1024).spawn(wait).ok()?;
+    Some(receiver)
 }
 
 impl Drop for Queue {
     fn drop(&mut self) {
+        // First, so that the thread, if it comes to the head only now, gives its place up by itself.
+        self.turn = None;
         // A forked child has the same open file: closing it would not free the queue, and the child must not free it.
         if let Some(file) = &self.file
             && self.process == std::process::id()

@@ -376,7 +376,7 @@ private:
     }
 
 private:
-    static std::int32_t sign_in(globule_login *login, const globule_error *failure, void *handler) noexcept
+    static std::int32_t sign_in(const globule_login *login, const globule_error *failure, void *handler) noexcept
     {
         try {
             return (*static_cast<login_handler *>(handler))(login_view(login), error(failure)) ? 1 : 0;

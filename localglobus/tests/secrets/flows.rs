@@ -79,7 +79,10 @@ async fn person(home: &Path) -> Arc<Session> {
     }
     std::fs::write(&store, document.to_string()).unwrap();
     session.ls(VUB, "/", &ListOptions::default()).await.unwrap();
-    println!("{:?}", session.preflight(&[VUB.to_owned(), LEUVEN.to_owned()], Duration::from_secs(86400)).await.unwrap());
+    println!(
+        "{:?}",
+        session.preflight(&[VUB.to_owned(), LEUVEN.to_owned()], Duration::from_secs(86400)).await.unwrap()
+    );
     println!("{:?}", session.userinfo().await.unwrap());
     say(session.identities("ada@localglobus.example").await);
     session
@@ -88,7 +91,8 @@ async fn person(home: &Path) -> Arc<Session> {
 /// Client credentials, introspection, and tokens for a service that acts for a person.
 async fn service() {
     let (id, user_token) = (variable("SERVICE_ID"), SecretString::from(variable("USER_TOKEN")));
-    let service = open(&[("client_id", &id), ("client_secret", &variable("SERVICE_SECRET")), ("token_store", "memory")]);
+    let service =
+        open(&[("client_id", &id), ("client_secret", &variable("SERVICE_SECRET")), ("token_store", "memory")]);
     service.ls(TUTORIAL_1, "/", &ListOptions::default()).await.unwrap();
     service.introspect(&user_token).await.unwrap();
     let dependent = service.open_dependent(&user_token).await.unwrap();
