@@ -388,6 +388,12 @@ globule_status globule_config_set_ca_file(globule_config *config,
 //   the client of GLOBUS_CLI_CLIENT_ID and GLOBUS_CLI_CLIENT_SECRET, as the Globus CLI does. It needs no client_id,
 //   ignores one, and writes nothing; the CLI's own commands sign in and out;
 // - anything else: the path of a file, an SQLite store if it ends in .db or .sqlite, otherwise JSON.
+//
+// Any number of processes on any number of machines may share a file, on NFS and Lustre too (JSON is the better choice
+// there): one of them refreshes a token, and the others use it. The file must belong to the user and be no symbolic
+// link. Without a home folder, or where it cannot be written, "file" and "sqlite" keep new tokens in memory, and
+// globule_session_describe tells why; a path that is set and cannot be written makes a sign-in answer
+// GLOBULE_STATUS_TOKEN_STORE.
 globule_status globule_config_set_token_store(globule_config *config,
                                               const char *token_store,
                                               globule_error **err);
@@ -691,8 +697,9 @@ const char *globule_login_url(const globule_login *login);
 // Exchanges the code that the person pasted for tokens and stores them. Blanks and line breaks around it do no harm.
 //
 // GLOBULE_STATUS_INVALID_ARGUMENT: the code is empty, mistyped, used or too old; the same login may be finished with
-// another one. GLOBULE_STATUS_TOKEN_STORE: signed in, but the tokens could not be written.
-// GLOBULE_STATUS_INVALID_STATE: the login is by a page on this machine.
+// another one. GLOBULE_STATUS_TOKEN_STORE: signed in, but the tokens could not be written and serve this process alone.
+// GLOBULE_STATUS_INVALID_STATE: the login is by a page on this machine. GLOBULE_STATUS_CONFLICT: the store holds the
+// tokens of somebody else, and stays as it is.
 globule_status globule_login_finish(const globule_login *login,
                                     const char *code,
                                     globule_error **err);
@@ -989,7 +996,7 @@ globule_status globule_session_iopen_dependent(const globule_session *session,
 // file is read yet. Free it with globule_session_free.
 //
 // GLOBULE_STATUS_INVALID_ARGUMENT: a setting is wrong or client_id is missing. GLOBULE_STATUS_IO: the
-// secret's file cannot be read. GLOBULE_STATUS_TOKEN_STORE: there is no home folder for tokens, and no other place is set.
+// secret's file cannot be read.
 globule_status globule_session_open(const globule_config *config,
                                     globule_session **out,
                                     globule_error **err);
@@ -1044,14 +1051,16 @@ globule_status globule_session_identity(const globule_session *session,
                                         char **out,
                                         globule_error **err);
 
-// All settings with their origin, and the place of the tokens, for support questions. No secrets. Free the string
-// with globule_string_free.
+// All settings with their origin, and the place of the tokens, for support questions; where tokens stay in memory
+// because no file can be written, also why, as far as a call has found out. No secrets. Free the string with
+// globule_string_free.
 globule_status globule_session_describe(const globule_session *session,
                                         char **out,
                                         globule_error **err);
 
-// Revokes all tokens of the session and removes them from the store. After an error they are removed all the same.
-//
+// Revokes all tokens of the store, those of other programs that share its file too, and removes them from it; the file
+// goes with them when nothing else is in it. After an error they are removed all the same, and the first error is
+// returned. GLOBULE_STATUS_TOKEN_STORE: the file could not be changed, or its lock was not to be had.
 // GLOBULE_STATUS_INVALID_STATE: the session uses the sign-in of `globus login`, which only `globus logout` ends.
 globule_status globule_session_logout(const globule_session *session,
                                       globule_error **err);

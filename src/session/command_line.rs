@@ -18,15 +18,18 @@ impl Session {
 
     /// The error with the command that helps in the place of the function that signs in otherwise.
     pub(crate) fn advised(&self, error: Error) -> Error {
-        if self.role != Role::CommandLine || !error.message().contains(LOGIN) {
-            return error;
+        let message = self.worded(error.status(), error.message().to_owned());
+        error.with_message(message)
+    }
+
+    /// What is said with a status, with the command in the place of the function.
+    pub(super) fn worded(&self, status: Status, text: String) -> String {
+        if self.role != Role::CommandLine || !text.contains(LOGIN) {
+            return text;
         }
-        match self.command(error.status()) {
-            Ok(command) => {
-                let message = error.message().replace(LOGIN, &format!("`{command}`"));
-                error.with_message(message)
-            }
-            Err(_) => error,
+        match self.command(status) {
+            Ok(command) => text.replace(LOGIN, &format!("`{command}`")),
+            Err(_) => text,
         }
     }
 

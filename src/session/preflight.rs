@@ -10,12 +10,12 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::consent::needs_data_access;
-use super::credentials::{Bearer, Wanted};
-use super::{AUTH, Session, TRANSFER, collection_id};
+use super::credentials::Wanted;
+use super::{Session, TRANSFER, collection_id};
 use crate::error::{Error, Result, Status};
 use crate::requirements::AuthorizationRequirements;
 use crate::tokens;
-use crate::transport::{self, Call};
+use crate::transport::Call;
 
 /// A refresh token that nobody uses for six months ends.
 const REFRESH_TOKEN_SECONDS: i64 = 180 * 24 * 3600;
@@ -104,7 +104,12 @@ impl Session {
         let until = tokens::now().saturating_add_unsigned(lasting.as_secs());
         let mut preflight = Preflight { session: self, until, problems: Vec::new(), last_sign_in: None };
         self.without_asking(preflight.run(&ids)).await?;
-        Ok(preflight.problems)
+        let mut problems = preflight.problems;
+        for problem in &mut problems {
+            problem.message = self.worded(problem.status, std::mem::take(&mut problem.message));
+            problem.advice = self.worded(problem.status, std::mem::take(&mut problem.advice));
+        }
+        Ok(problems)
     }
 }
 
@@ -191,7 +196,8 @@ impl Preflight<'_> {
             self.problems.push(Problem::new(Status::LoginRequired, "expires", message, advice).expires(unused));
         }
         if !session.store.is_shared() {
-            let message = "the tokens are kept in this process alone: another one has to sign in again";
+            let why = session.store.remark().map_or_else(String::new, |remark| format!(" ({remark})"));
+            let message = format!("the tokens are kept in this process alone: another one has to sign in again{why}");
             let advice = "keep them in a file (token_store) if the job is another process";
             self.problems.push(Problem::new(Status::LoginRequired, "not_shared", message, advice));
         }
@@ -312,11 +318,7 @@ impl Preflight<'_> {
         if let Some(known) = self.last_sign_in {
             return Ok(known);
         }
-        let url = transport::url(&self.session.settings.auth_url, &["v2", "oauth2", "userinfo"]);
-        let bearer = Bearer { session: self.session, resource_server: AUTH };
-        let userinfo: Result<Value> =
-            self.session.transport.json(&Call::get("look up when you signed in", url), &bearer).await;
-        let found = match userinfo {
+        let found = match self.session.userinfo().await {
             Ok(userinfo) => userinfo["last_authentication"].as_i64(),
             Err(error) if is_of_the_network(&error) => return Err(error),
             Err(error) => {
