@@ -55,7 +55,7 @@ fn tokens(id_token: &str) -> String {
     document.to_string()
 }
 
-fn configuration() -> Step {
+pub fn configuration() -> Step {
     configured("jwks_uri", json!("$URLjwk.json"))
 }
 

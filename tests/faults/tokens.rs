@@ -1,5 +1,6 @@
 //! Tokens that run out: one renewal for all who wait, nothing lost, a clear word when the sign-in has ended.
 
+use crate::id_tokens;
 use crate::script::{Script, Step, json};
 use globule::error::Status;
 use globule::session::Session;
@@ -175,7 +176,8 @@ async fn a_sign_in_that_cannot_be_written_serves_the_process_and_says_so() {
     std::fs::write(&malformed, "{").unwrap();
     for (file, why) in [("/proc/no-folder/tokens.json", "cannot be changed"), (malformed.to_str().unwrap(), "not JSON")]
     {
-        let script = Script::serve(vec![json(REFRESHED), json("{}")]);
+        let keys = json(r#"{"keys": []}"#);
+        let script = Script::serve(vec![id_tokens::configuration(), keys, json(REFRESHED), json("{}")]);
         let session = session(&script, file);
         let error = session.login().unwrap().finish("code").await.unwrap_err();
         assert_eq!(error.status(), Status::TokenStore);
