@@ -17,7 +17,7 @@ impl Session {
         }
         match self.store.get(resource_server)? {
             Some(token) if token.is_fresh() => Ok(token.access_token),
-            _ => self.renew_for(resource_server, Wanted::Fresh).await,
+            _ => Box::pin(self.renew_for(resource_server, Wanted::Fresh)).await,
         }
     }
 

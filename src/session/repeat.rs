@@ -90,7 +90,7 @@ impl Session {
         F: Future<Output = Result<T>>,
     {
         match is_quiet() {
-            true => call().await,
+            true => Box::pin(call()).await,
             false => self.asking(call).await.map_err(|error| self.advised(error)),
         }
     }
@@ -102,7 +102,7 @@ impl Session {
         let mut reasons = Vec::new();
         loop {
             let before = self.repeat.sign_ins.load(Ordering::Acquire);
-            let error = match QUIET.scope((), call()).await {
+            let error = match QUIET.scope((), Box::pin(call())).await {
                 Err(error) if self.is_of_a_person() && error.wants_sign_in() => error,
                 other => return other,
             };

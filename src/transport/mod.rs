@@ -115,7 +115,8 @@ impl Transport {
     pub async fn send(&self, call: &Call, authorize: &impl Authorize) -> Result<Bytes> {
         // A limit past the end of time is none.
         let deadline = self.settings.time_limit.and_then(|limit| Instant::now().checked_add(limit));
-        let attempts = self.attempts(call, authorize, deadline);
+        // Boxed, for what is within grows with every call around it, up to the size of a thread's stack.
+        let attempts = Box::pin(self.attempts(call, authorize, deadline));
         let Some(deadline) = deadline else { return attempts.await };
         tokio::time::timeout_at(deadline, attempts).await.unwrap_or_else(|_| {
             let limit = self.settings.time_limit.unwrap_or_default().as_secs_f64();
