@@ -19,14 +19,17 @@ const NATIVE: &str = "public_installed_client";
 impl Session {
     /// Makes a project, of which who signed in becomes the administrator, and returns its document.
     pub async fn create_project(&self, display_name: &str, contact_email: &str) -> Result<Value> {
-        // Before anything is asked, so that one login brings all that is missing.
-        self.have_one_of(&SCOPES, "make a project").await?;
-        let project = json!({
-            "display_name": display_name,
-            "contact_email": contact_email,
-            "admin_ids": [self.own_identity().await?],
-        });
-        self.create("project", &["v2", "api", "projects"], project).await
+        self.signing_in(|| async {
+            // Before anything is asked, so that one login brings all that is missing.
+            self.have_one_of(&SCOPES, "make a project").await?;
+            let project = json!({
+                "display_name": display_name,
+                "contact_email": contact_email,
+                "admin_ids": [self.own_identity().await?],
+            });
+            self.create("project", &["v2", "api", "projects"], project).await
+        })
+        .await
     }
 
     /// The documents of the projects that who signed in manages.

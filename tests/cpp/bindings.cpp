@@ -73,6 +73,7 @@ globule::session silent()
 }
 
 const std::string vub = "2d1d4873-a849-4b9c-bd34-2034a2163003";
+const std::string leuven = "872a58ab-02b9-4233-a3e0-f017ed8ab090";
 
 /// What the person at the browser would do at a link; the code that the page shows, if any.
 std::string at_the_browser(std::string_view url)
@@ -240,10 +241,10 @@ void local_logins()
     at_the_browser(login.url());
     waiting.take();
     CHECK(!other.login_required());
-    other.require_collection(vub);
-    other.irequire_collection(vub).take();
-    const auto problems = other.preflight({source, vub}, std::chrono::hours(24));
-    CHECK(problems.size() == 2 && other.ipreflight({source, vub}, std::chrono::hours(24)).take().size() == 2);
+    other.require_collection(leuven);
+    other.irequire_collection(leuven).take();
+    const auto problems = other.preflight({source, leuven}, std::chrono::hours(24));
+    CHECK(problems.size() == 2 && other.ipreflight({source, leuven}, std::chrono::hours(24)).take().size() == 2);
     for (const auto problem : problems) { // the consent, and tokens that nobody keeps
         CHECK(problem.string("/message") && problem.string("/advice") && problem.integer("/status") >= 0);
     }

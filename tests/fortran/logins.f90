@@ -5,6 +5,7 @@ program logins_of_fortran
   use checks
   implicit none
   character(*), parameter :: vub = "2d1d4873-a849-4b9c-bd34-2034a2163003"
+  character(*), parameter :: leuven = "872a58ab-02b9-4233-a3e0-f017ed8ab090"
   character(*), parameter :: mail = "ada@localglobus.example"
   call handled()
   call demands()
@@ -78,19 +79,19 @@ contains
     call login%iwait(request)
     words = code_of(login%url())
     call request%wait()
-    call session%collection_ls(vub, "/", listing, stat=stat, error=error)
+    call session%collection_ls(leuven, "/", listing, stat=stat, error=error)
     call error%authorization_parameters(problem)
     call check(index(problem%string("/required_scopes/0"), "data_access") > 0, "what is missing")
-    call session%require_collection(vub)
-    call session%irequire_collection(vub, request)
+    call session%require_collection(leuven)
+    call session%irequire_collection(leuven, request)
     call request%wait()
-    call session%preflight([character(40) :: source, vub], 86400.0_c_double, problems)
+    call session%preflight([character(40) :: source, leuven], 86400.0_c_double, problems)
     call check(problems%count() == 2, "the consent, and tokens that nobody keeps")
     do i = 1, problems%count()
       call problems%doc(i, problem)
       call check(len(problem%string("/message")) > 0 .and. len(problem%string("/advice")) > 0, "a problem in words")
     end do
-    call session%ipreflight([source, vub], 86400.0_c_double, request)
+    call session%ipreflight([source, leuven], 86400.0_c_double, request)
     call request%wait()
     call request%rows(problems)
     call check(problems%count() == 2, "the same again")

@@ -271,7 +271,11 @@ module globule
 
   type :: login_call
     procedure(globule_login_handler), pointer, nopass :: sign_in => null()
+    type(login_call), pointer :: earlier => null()
   end type
+
+  ! Never freed: tasks and requests that outlive a session may still call its handler.
+  type(login_call), pointer :: login_calls => null()
 
 contains
 """

@@ -13,8 +13,9 @@ mutable struct Request{T} <: Handle
     # Taken from the library once, and kept for all who fetch.
     answer::Union{Nothing,Some{T}}
     guard::ReentrantLock
-    # The session whose call it is, and how to make the call again once the person has signed in.
+    # The session whose call it is, how many logins it had seen, and how to make the call again after another one.
     session::Any
+    logins::Int
     call::Any
 end
 
@@ -23,7 +24,8 @@ const UNDER_WAY = IdDict{Request,Base.AsyncCondition}()
 const UNDER_WAY_LOCK = ReentrantLock()
 
 function start(::Type{T}, session, call) where {T}
-    request = Request{T}(make(call), Base.Event(), Channel{Nothing}(1), nothing, ReentrantLock(), session, call)
+    request = Request{T}(make(call), Base.Event(), Channel{Nothing}(1), nothing, ReentrantLock(), session,
+        session === nothing ? 0 : session.logins, call)
     condition = Base.AsyncCondition(_ -> wake(request))
     lock(() -> UNDER_WAY[request] = condition, UNDER_WAY_LOCK)
     owned(request)
@@ -104,12 +106,15 @@ take(::Type{Listing}, request) = Listing(make((out, err) -> globule_request_list
 # What a blocking call is: a request that is waited for, and ended when the waiting is interrupted. A session with a
 # handler for logins (on_login_required) has it sign the person in, and the call is made once more.
 function await(request::Request{T}) where {T}
-    try
-        fetch(request)
-    catch error
-        cancel(request)
-        signed_in(request.session, error) || rethrow()
-        fetch(start(T, nothing, request.call))
+    reasons = DataType[] # each is a reason for one login: consents show only when somebody is signed in
+    while true
+        try
+            return fetch(request)
+        catch error
+            cancel(request)
+            signed_in(request, error, reasons) || rethrow()
+            request = start(T, request.session, request.call)
+        end
     end
 end
 

@@ -116,23 +116,20 @@ does not call it.
 """
 on_login_required(handler, session::Session) = (session.sign_in = handler; nothing)
 
-# Whether the session's handler has signed the person in, so that a call that failed with `error` can be made again.
-signed_in(::Nothing, error) = false
-function signed_in(session::Session, error)
+# Whether somebody has signed in since the call was made, by the session's handler or otherwise, so that it can be made
+# again.
+function signed_in(request, error, reasons)
+    session = request.session
     error isa Union{LoginRequiredError,ConsentRequiredError,ReauthenticationRequiredError} || return false
-    session.sign_in === nothing && return false
-    before = session.logins
+    # What the handler calls must not call it again.
+    (session === nothing || session.sign_in === nothing || haskey(task_local_storage(), session)) && return false
     lock(session.signing_in) do
         # One login serves all calls that wait for one.
-        session.logins == before || return true
-        # What the handler calls must not call it again.
-        handler, session.sign_in = session.sign_in, nothing
-        try
-            handler(session)
-            session.logins += 1
-        finally
-            session.sign_in = handler
-        end
+        session.logins == request.logins || return true
+        (session.sign_in === nothing || typeof(error) in reasons) && return false
+        push!(reasons, typeof(error))
+        task_local_storage(() -> session.sign_in(session), session, true)
+        session.logins += 1
         true
     end
 end

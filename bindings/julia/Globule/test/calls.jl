@@ -96,6 +96,7 @@ end
     @test !login_required(session) && repr(session) == "Session(signed in)" && identity_id(session) isa String
     error = thrown(() -> ls(session, "2d1d4873-a849-4b9c-bd34-2034a2163003", "/"))
     @test error isa ConsentRequiredError && occursin("data_access", only(error.required_scopes))
+    @test occursin("\"required_scopes\"", error.authorization_parameters)
     # The interactive form asks at the terminal; here the answer is there already.
     output = IOBuffer()
     @test thrown(() -> login(session; input = IOBuffer("wrong\n"), output)) isa Globule.InvalidArgumentError

@@ -1,4 +1,5 @@
-const VUB = "2d1d4873-a849-4b9c-bd34-2034a2163003"
+const LEUVEN = "872a58ab-02b9-4233-a3e0-f017ed8ab090"
+const NOWHERE = "00000000-0000-4000-8000-000000000000"
 const MAIL = "ada@localglobus.example"
 
 native() = Session(client_id = ENV["LOCALGLOBUS_NATIVE_CLIENT_ID"], token_store = "memory")
@@ -13,7 +14,7 @@ at_the_browser(url) = readchomp(`$(ENV["LOCALGLOBUS"]) sign-in $url`)
         under_way = Login(session)
         finish(under_way, at_the_browser(under_way.url))
     end
-    @test !isempty(ls(session, VUB, "/")) && asked == 2 # a sign-in, then a consent
+    @test !isempty(ls(session, LEUVEN, "/")) && asked == 2 # a sign-in, then a consent
     logout(session)
     # One login serves all who need one.
     listings = Vector{Int}(undef, 5)
@@ -45,13 +46,11 @@ end
     waiting = iwait(under_way)
     at_the_browser(under_way.url)
     @test fetch(waiting) === nothing && !login_required(session)
-    problem = thrown(() -> ls(session, VUB, "/"))
-    @test problem isa ConsentRequiredError && occursin("data_access", problem.authorization_parameters)
-    @test require_collection(session, VUB) === nothing
-    problems = preflight(session, [SOURCE, VUB]; seconds = 86400)
-    @test length(problems) == 2 # the consent, and tokens that nobody keeps
+    @test require_collection(session, LEUVEN) === nothing
+    problems = preflight(session, [SOURCE, NOWHERE]; seconds = 86400)
+    @test length(problems) == 2 # no such collection, and tokens that nobody keeps
     @test all(problem -> problem["/message"] isa String && problem["/advice"] isa String, problems)
-    @test length(fetch(ipreflight(session, (SOURCE, VUB); seconds = 86400))) == 2
+    @test length(fetch(ipreflight(session, (SOURCE, NOWHERE); seconds = 86400))) == 2
     @test userinfo(session)["/sub"] == identity_id(session)
     close(session)
 end
