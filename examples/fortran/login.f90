@@ -18,7 +18,7 @@ program login
   character(:), allocatable :: errmsg
   character(36) :: word
   logical :: login_required, is_local
-  integer :: days, stat, first, i
+  integer :: days, stat, first, left, i
 
   word = ""
   if (command_argument_count() > 0) call get_command_argument(1, word)
@@ -41,19 +41,21 @@ program login
   if (stat == GLOBULE_STATUS_OK) call session%userinfo(person, stat, errmsg)
   if (stat == GLOBULE_STATUS_OK) print "(a)", "Signed in as " // person%string("/preferred_username")
   if (stat == GLOBULE_STATUS_OK) call session%preflight(collections, days * day, problems, stat, errmsg)
-  if (stat == GLOBULE_STATUS_OK .and. problems%count() > 0) then
+  left = problems%count()
+  if (left > 0) then
     ! The session now knows all that is missing: one login asks for it.
     print "(a)", "The collections want more than you have given."
     call sign_in()
     if (stat == GLOBULE_STATUS_OK) call session%preflight(collections, days * day, problems, stat, errmsg)
+    left = problems%count()
   end if
   if (stat == GLOBULE_STATUS_OK) then
-    do i = 1, problems%count()
+    do i = 1, left
       call problems%doc(i, problem)
       print "(a)", problem%string("/message") // ": " // problem%string("/advice")
       stat = GLOBULE_STATUS_LOGIN_REQUIRED
     end do
-    if (problems%count() == 0) print "(a, i0, a)", "A job may count on this sign-in for ", days, " days."
+    if (left == 0) print "(a, i0, a)", "A job may count on this sign-in for ", days, " days."
   else
     write (error_unit, "(a)") "login: " // globule_status_words(stat) // ": " // errmsg
   end if

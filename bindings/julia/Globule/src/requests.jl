@@ -127,15 +127,21 @@ function latest(request::Request)
     doc == C_NULL ? nothing : Doc(doc)
 end
 
+# Julia 1.12 has these names for its own tasks.
+isdefined(Base, :waitall) && import Base: waitall
+isdefined(Base, :waitany) && import Base: waitany
+
+const Requests = Union{AbstractVector{<:Request},Tuple{Vararg{Request}}}
+
 "Waits for all requests and throws what the first that failed failed with."
-function waitall(requests; time_limit::Real = Inf)
+function waitall(requests::Requests; time_limit::Real = Inf)
     deadline = time() + time_limit
     foreach(request -> wait_for_end(request, max(deadline - time(), 0)), requests)
     foreach(request -> wait(request; time_limit = 0), requests)
 end
 
 "Waits until one of the requests has ended, and returns its index."
-function waitany(requests)
+function waitany(requests::Requests)
     isempty(requests) && throw(ArgumentError("waitany: there are no requests"))
     ended = Channel{Int}(length(requests))
     for (index, request) in enumerate(requests)
