@@ -11,7 +11,7 @@ help:
 	@echo 'make demo                  a C program signs in and moves files, on this machine alone'
 	@echo 'make demo-cpp, make demo-fortran, make demo-julia    the same in these languages'
 	@echo 'make test                  everything that is tested'
-	@echo 'make bench                 what the bindings cost beside C, and localglobus beside cp -r, token stores'
+	@echo 'make bench                 the bindings beside C, localglobus beside cp -r, token stores beside those of the Python SDK'
 	@echo 'make install PREFIX=DIR    library, header and pkg-config file (DESTDIR is honoured)'
 	@echo 'make bindings              makes what is generated from the header again'
 	@echo 'make header                makes include/globule.h again after a change in src/ffi'
