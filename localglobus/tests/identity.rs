@@ -6,7 +6,7 @@ use common::office::{ADA, ADA_NAME, BO_NAME, NOWHERE, VIEW, office};
 use common::program::{open, open_application, sign_in};
 use globule::error::Status;
 use globule::session::Session;
-use localglobus::{Config, Server};
+use localglobus::{Config, Server, SignIn};
 
 #[tokio::test]
 async fn a_service_with_a_new_key_is_believed_by_a_session_that_knew_the_old_one() {
@@ -98,4 +98,31 @@ async fn what_a_given_token_is_good_for_the_service_decides() {
 async fn usernames(session: &Session, text: &str) -> Vec<String> {
     let found = session.identities(text).await.unwrap();
     found.iter().map(|identity| identity["username"].as_str().unwrap().to_owned()).collect()
+}
+
+#[tokio::test]
+async fn a_store_with_the_tokens_of_another_person_is_left_as_it_is() {
+    let server = office();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("tokens.json");
+    let open = || open(&server, &[("token_store", file.to_str().unwrap())]);
+    sign_in(&server, &open()).await;
+    let stored = std::fs::read(&file).unwrap();
+    let session = open();
+    let sign_in_as_bo = async || {
+        let login = session.login().unwrap();
+        let bo = SignIn { user: Some(BO_NAME.to_owned()), ..SignIn::default() };
+        let code = server.sign_in(login.url(), bo).unwrap();
+        login.finish(&code).await
+    };
+    let error = sign_in_as_bo().await.unwrap_err();
+    assert_eq!(error.status(), Status::Conflict);
+    for word in [BO_NAME, ADA, file.to_str().unwrap(), "globule_session_logout"] {
+        assert!(error.message().contains(word), "{error} does not say {word}");
+    }
+    assert_eq!(std::fs::read(&file).unwrap(), stored);
+    assert_eq!(session.userinfo().await.unwrap()["sub"], ADA);
+    session.logout().await.unwrap();
+    sign_in_as_bo().await.unwrap();
+    assert_eq!(session.userinfo().await.unwrap()["preferred_username"], BO_NAME);
 }
