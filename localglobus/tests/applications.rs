@@ -5,8 +5,8 @@ mod common;
 use std::sync::Arc;
 
 use common::office::{ADA, BO_NAME, MANAGE, NOWHERE, office, service, text};
-use common::program::{open, open_application, sign_in};
 use common::rest::Rest;
+use common::session::{open, open_application, sign_in};
 use common::{ALL, TUTORIAL_1};
 use globule::error::Status;
 use globule::session::Session;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use common::browser::Browser;
-use common::program::{open, open_application, sign_in};
+use common::session::{open, open_application, sign_in};
 use globule::error::Status;
 use globule::session::Session;
 use globule::transfer::{ListOptions, Recursion, Transfer};

@@ -3,7 +3,7 @@
 mod common;
 
 use common::office::{ADA, ADA_NAME, BO_NAME, NOWHERE, VIEW, office};
-use common::program::{open, open_application, sign_in};
+use common::session::{open, open_application, sign_in};
 use globule::error::Status;
 use globule::session::Session;
 use localglobus::{Config, Server, SignIn};

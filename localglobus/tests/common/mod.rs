@@ -4,7 +4,6 @@
 
 pub mod browser;
 pub mod office;
-pub mod program;
 pub mod raw;
 pub mod rest;
 pub mod session;

@@ -23,6 +23,11 @@ pub fn open(server: &Server, settings: &[(&str, &str)]) -> Arc<Session> {
     Arc::new(Session::open_with(&config, |_| None).unwrap())
 }
 
+/// A session of an application with a secret.
+pub fn open_application(server: &Server, id: &str, secret: &str) -> Arc<Session> {
+    open(server, &[("client_id", id), ("client_secret", secret)])
+}
+
 /// Finishes a login as the person at the browser would who has this username, or is the first that is offered.
 pub async fn finish(server: &Server, login: &Login, user: Option<&str>) {
     let options = SignIn { user: user.map(str::to_owned), ..SignIn::default() };
