@@ -126,3 +126,20 @@ async fn a_store_with_the_tokens_of_another_person_is_left_as_it_is() {
     sign_in_as_bo().await.unwrap();
     assert_eq!(session.userinfo().await.unwrap()["preferred_username"], BO_NAME);
 }
+
+#[tokio::test]
+async fn an_application_does_not_act_with_the_tokens_of_a_person() {
+    let server = office();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("tokens.json");
+    let store = ("token_store", file.to_str().unwrap());
+    sign_in(&server, &open(&server, &[store])).await;
+    let stored = std::fs::read(&file).unwrap();
+    let id = server.confidential_client_id().unwrap().to_string();
+    let secret = server.confidential_client_secret().unwrap();
+    let application = open(&server, &[("client_id", &id), ("client_secret", secret), store]);
+    let error = application.search(Some("lab"), None, 1).await.unwrap_err();
+    assert_eq!(error.status(), Status::Conflict, "{error}");
+    assert!(error.message().contains("are those of a person"), "{error}");
+    assert_eq!(std::fs::read(&file).unwrap(), stored);
+}

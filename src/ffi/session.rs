@@ -50,7 +50,9 @@ pub unsafe extern "C" fn globule_session_login_required(
 ) -> Status {
     guard(err, || {
         *borrow_mut("out", out)? = 0;
-        *out = borrow("session", session)?.0.session.is_login_required()?.into();
+        let shared = &borrow("session", session)?.0;
+        shared.check_process()?;
+        *out = shared.session.is_login_required()?.into();
         Ok(())
     })
 }
@@ -142,7 +144,9 @@ pub unsafe extern "C" fn globule_session_identity(
 ) -> Status {
     guard(err, || {
         let out = Out::new(out)?;
-        if let Some(identity) = borrow("session", session)?.0.session.identity()? {
+        let shared = &borrow("session", session)?.0;
+        shared.check_process()?;
+        if let Some(identity) = shared.session.identity()? {
             out.put_text(&identity);
         }
         Ok(())

@@ -15,7 +15,9 @@ impl Session {
         if let Some(token) = self.given.get(resource_server) {
             return Ok(token.clone());
         }
-        match self.store.get(resource_server)? {
+        let token = self.store.get(resource_server)?;
+        self.check_owner(token.as_ref())?;
+        match token {
             Some(token) if token.is_fresh() => Ok(token.access_token),
             _ => Box::pin(self.renew_for(resource_server, Wanted::Fresh)).await,
         }
@@ -33,6 +35,7 @@ impl Session {
             Turn::Mine(store) => store,
         };
         let known = store.read()?;
+        self.check_owner(known.get(resource_server))?;
         let refresh_token = known.get(resource_server).and_then(|token| token.refresh_token.as_ref());
         let answer = match (self.role, &self.client()?, refresh_token) {
             (Role::Application, Some(client), _) => {
@@ -61,6 +64,21 @@ impl Session {
         access_token.ok_or_else(|| {
             Error::new(Status::Protocol, format!("Globus Auth gave no token for {resource_server} when asked for one"))
         })
+    }
+
+    /// An application neither acts with the tokens of a person, which alone can be refreshed, nor takes their place.
+    fn check_owner(&self, token: Option<&Token>) -> Result<()> {
+        match token.is_some_and(|token| token.refresh_token.is_some()) && self.acts_for_itself() {
+            false => Ok(()),
+            true => {
+                let message = format!(
+                    "this session acts for its application, but the tokens in {} are those of a person: set another \
+                     token_store (GLOBULE_TOKEN_STORE), such as \"memory\"",
+                    self.store.place()
+                );
+                Err(Error::new(Status::Conflict, message))
+            }
+        }
     }
 
     /// There is no token, or none that can be refreshed, and only a person can bring one.

@@ -126,7 +126,13 @@ impl Login {
     async fn exchange(&self, code: &str) -> Result<()> {
         let session = &self.session;
         let auth = session.auth(&self.client);
-        let granted = auth.exchange_code(code, &self.pkce, &self.redirect_uri).await?;
+        // From before the code is used up until its tokens are written, so that no other sign-in comes between.
+        let locked = session.store.lock().await;
+        let exchange = auth.exchange_code(code, &self.pkce, &self.redirect_uri);
+        let granted = match &locked {
+            Ok(store) => store.during(exchange).await?,
+            Err(_) => exchange.await?,
+        };
         // A store that cannot be read holds nobody's tokens; that it is of no use is said when it is to be written.
         let known = session.store.read().unwrap_or_default();
         if let Some(error) = another_person(&known, &granted, &session.store.place()) {
@@ -139,7 +145,10 @@ impl Login {
             }
             return Err(error);
         }
-        let kept = session.store.put(granted.tokens).await;
+        let kept = match locked {
+            Ok(mut store) => store.put(granted.tokens).await,
+            Err(_) => session.store.put(granted.tokens).await,
+        };
         session.signed_in(&self.asked);
         kept.map_err(|error| {
             Error::new(Status::TokenStore, format!("signed in for this process, but {}", error.message()))

@@ -7,13 +7,14 @@ use std::path::Path;
 use std::sync::Mutex;
 use std::time::Duration;
 
+use rustix::io::Errno;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use zeroize::{Zeroize, Zeroizing};
 
 use super::lock::Held;
 use super::place::Place;
-use super::private::{self, Contents, FileId};
+use super::private::{self, Contents, Failure, FileId};
 use super::{ByServer, Token};
 use crate::error::{Error, Result, Status};
 
@@ -108,7 +109,14 @@ impl JsonFile {
     /// One look at the file; [`Status::Protocol`]: it is not whole.
     fn load_once(&self) -> Result<(Document, Option<FileId>)> {
         let read = self.place.check_folder().and_then(|()| private::read(self.path()));
-        match read.map_err(|failure| failure.of(self.path(), "read"))? {
+        let read = read.map_err(|failure| match failure {
+            // Another machine has replaced the file while it was open here, on NFS.
+            Failure::Io(error) if Errno::from_io_error(&error) == Some(Errno::STALE) => {
+                Error::new(Status::Protocol, Failure::Io(error).of(self.path(), "read").message())
+            }
+            other => other.of(self.path(), "read"),
+        });
+        match read? {
             // A program that ended as it opened the file for writing has left nothing to lose.
             Some(Contents { bytes, id }) if !bytes.is_empty() => Ok((self.parse(&bytes)?, Some(id))),
             empty => Ok((Document::new(), empty.map(|contents| contents.id))),

@@ -26,7 +26,7 @@ use super::private::{self, Failure, Result, beside};
 const BEAT: Duration = Duration::from_secs(5);
 /// After so long without a beat the holder on another machine counts as dead.
 const STALE: Duration = Duration::from_secs(30);
-/// How long one living holder is waited for.
+/// How long a holder is waited for that lives and shows nothing; one that shows it may need the network for longer.
 const PATIENCE: Duration = Duration::from_secs(60);
 /// How long the queue of this machine is believed: a process may have left its place in it to a child.
 const QUEUE: Duration = Duration::from_secs(2);
@@ -331,7 +331,7 @@ impl Watch {
             self.has_broken = true;
             return Ok(true);
         }
-        match now - self.same_since > lock.patience {
+        match now - self.still_since > lock.patience {
             true => Err(self.given_up(&lock.path, self.same_since)),
             false => Ok(false),
         }

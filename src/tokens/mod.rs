@@ -238,7 +238,7 @@ impl Store {
 
     /// Whether another process can find the tokens.
     pub fn is_shared(&self) -> bool {
-        self.shared.is_some() && self.remark().is_none()
+        self.command_line().is_some() || (self.shared.is_some() && self.remark().is_none())
     }
 
     /// Where the tokens are, in words.
@@ -354,7 +354,8 @@ impl Changing<'_> {
         if let (Some(Ok(true)), Some(shared)) = (&cleared, &self.store.shared) {
             shared.lock.clear_away();
         }
-        cleared.map_or(Ok(()), |cleared| self.store.outcome(cleared.map(drop)))
+        // A token that stays in the file is never as it should be.
+        cleared.map_or(Ok(()), |cleared| cleared.map(drop).map_err(for_caller))
     }
 
     /// Changes the file, where there is one, and again when the lock was lost on the way.
@@ -370,6 +371,8 @@ impl Changing<'_> {
                 done => return Some(done),
             }
             tracing::warn!("the lock of {} was lost: the change is made again", self.store.place());
+            // What is left of the old one goes first: it must not be in the way of the new one.
+            self.held = None;
             self.held = match self.store.take(shared, || true).await {
                 Ok(Taken::Held(held)) => Some(held),
                 Ok(_) => None,
