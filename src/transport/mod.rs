@@ -18,6 +18,7 @@ use once_cell::sync::OnceCell;
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use reqwest::{Method, Url};
 use serde::de::DeserializeOwned;
+use serde_json::error::Category;
 use tokio::time::Instant;
 use zeroize::{Zeroize, Zeroizing};
 
@@ -128,9 +129,16 @@ impl Transport {
     /// As [`Transport::send`], with the answer read from JSON.
     pub async fn json<T: DeserializeOwned>(&self, call: &Call, authorize: &impl Authorize) -> Result<T> {
         let body = self.send(call, authorize).await?;
-        // The body may hold tokens: it is no part of the message.
+        // The body may hold tokens: it is no part of the message, and serde's own words could quote it.
         let document = serde_json::from_slice(&body).map_err(|error| {
-            Error::new(Status::Protocol, format!("{}: the answer is not the expected JSON: {error}", call.what))
+            let why = match error.classify() {
+                Category::Data => "a field is missing or of another type",
+                Category::Eof => "it ends too early",
+                Category::Syntax | Category::Io => "it is malformed",
+            };
+            let (what, line, column) = (&call.what, error.line(), error.column());
+            let place = format!("line {line}, column {column}");
+            Error::new(Status::Protocol, format!("{what}: the answer is not the expected JSON: {why} ({place})"))
         });
         wipe(body);
         document
