@@ -89,11 +89,19 @@ fn the_lock_of_another_machine_is_broken_when_it_has_not_moved_for_a_while() {
     }
 }
 
+fn assert_names_the_holder(refused: Failure, lock: &Lock, text: &[u8]) {
+    assert_eq!(fs::read(&lock.path).unwrap(), text, "the lock is as it was");
+    let Failure::Refused(words) = refused else { panic!("{refused:?}") };
+    let holder = Holder::parse(text).unwrap().words();
+    assert!(words.contains(&holder) && words.contains("tokens.json.lock"), "{words}");
+}
+
 #[test]
-fn the_lock_of_another_machine_that_moves_is_respected_and_its_holder_named() {
+fn the_lock_of_another_machine_that_moves_is_respected_until_the_time_limit_and_its_holder_named() {
     let (_folder, mut lock) = lock();
     lock.stale = Duration::from_secs(2);
-    lock.patience = Duration::from_secs(3);
+    lock.patience = Duration::from_secs(2);
+    lock.time_limit = Some(Duration::from_secs(4));
     let text = left_by(&lock, ELSEWHERE.0, ELSEWHERE.1);
     let has_ended = AtomicBool::new(false);
     let refused = std::thread::scope(|scope| {
@@ -103,14 +111,21 @@ fn the_lock_of_another_machine_that_moves_is_respected_and_its_holder_named() {
                 std::thread::sleep(Duration::from_millis(10));
             }
         });
-        let refused = block_on(lock.take(|| true)).unwrap_err();
+        let refused = block_on(lock.take(|| true));
         has_ended.store(true, Ordering::SeqCst);
-        refused
+        refused.unwrap_err()
     });
-    assert_eq!(fs::read(&lock.path).unwrap(), text);
-    let Failure::Refused(words) = refused else { panic!("{refused:?}") };
-    let host = Holder::parse(&text).unwrap().words();
-    assert!(words.contains(&host) && words.contains("tokens.json.lock"), "{words}");
+    assert_names_the_holder(refused, &lock, &text);
+}
+
+#[test]
+fn a_holder_that_lives_and_shows_nothing_is_waited_for_with_patience_only() {
+    let (_folder, mut lock) = lock();
+    lock.patience = Duration::from_millis(100);
+    let held = take(&lock);
+    let refused = block_on(lock.take(|| true)).unwrap_err();
+    assert_names_the_holder(refused, &lock, &held.text);
+    assert!(held.is_ours());
 }
 
 #[test]
