@@ -325,6 +325,12 @@ globule_status globule_config_set_client_secret(globule_config *config,
                                                 const char *client_secret,
                                                 globule_error **err);
 
+// The path of a file that holds the secret of a confidential application (GLOBULE_CLIENT_SECRET_FILE), so that it
+// stands in no program and no environment. Blanks and line breaks around the secret are left out; "~/" is the home.
+globule_status globule_config_set_client_secret_file(globule_config *config,
+                                                     const char *path,
+                                                     globule_error **err);
+
 // The name of the program (GLOBULE_APP_NAME; default "globule"). It tells token files and requests apart.
 globule_status globule_config_set_app_name(globule_config *config,
                                            const char *app_name,

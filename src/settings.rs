@@ -26,6 +26,9 @@ const fn row(name: &'static str, variables: &'static [&'static str], default: &'
     Row { name, variables, default }
 }
 
+/// The origin of what the program itself has set.
+const SETTER: &str = "setter";
+
 /// Every setting there is. An empty default means "not set".
 const TABLE: &[Row] = &[
     row("client_id", &["GLOBULE_CLIENT_ID"], ""),
@@ -186,7 +189,7 @@ struct Lookup(BTreeMap<&'static str, Found>);
 impl Lookup {
     fn new(config: &Config, variable: &impl Fn(&str) -> Option<String>) -> Self {
         let found = TABLE.iter().filter_map(|row| {
-            let set = config.values.get(row.name).map(|value| (value.clone(), "setter".to_owned()));
+            let set = config.values.get(row.name).map(|value| (value.clone(), SETTER.to_owned()));
             // An empty variable counts as one that is not set, as the official clients have it.
             let from_environment = || {
                 row.variables.iter().find_map(|name| {
@@ -246,7 +249,10 @@ impl Lookup {
     }
 
     fn client_secret(&self) -> Result<Option<SecretString>> {
-        if let Some(found) = self.0.get("client_secret") {
+        let is_set = |name: &str| self.0.get(name).is_some_and(|found| found.origin == SETTER);
+        // A file that the program names comes before a secret that only the environment has.
+        let has_file = is_set("client_secret_file") && !is_set("client_secret");
+        if let Some(found) = self.0.get("client_secret").filter(|_| !has_file) {
             return Ok(Some(found.value.clone()));
         }
         let Some(path) = self.get("client_secret_file") else { return Ok(None) };
@@ -440,6 +446,28 @@ mod tests {
         assert!(error.message().contains("client_secret is set (from setter)"), "{error}");
         // Without the word, the variables of the CLI are its own business.
         assert_eq!(with(&[], &[id]).unwrap().client_id, None);
+    }
+
+    #[test]
+    fn a_secret_comes_from_the_program_first_and_from_the_environment_after_it() {
+        use secrecy::ExposeSecret;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("secret");
+        std::fs::write(&path, "of the file\n").unwrap();
+        let file = ("client_secret_file", path.to_str().unwrap());
+        let variable = ("GLOBULE_CLIENT_SECRET", "of the variable");
+        let secret = |set: &[(&str, &str)], variables: &[(&str, &str)]| {
+            with(set, variables).unwrap().client_secret.map(|secret| secret.expose_secret().to_owned())
+        };
+        assert_eq!(secret(&[file], &[variable]).as_deref(), Some("of the file"));
+        assert_eq!(secret(&[], &[variable]).as_deref(), Some("of the variable"));
+        assert_eq!(secret(&[file, ("client_secret", "set")], &[variable]).as_deref(), Some("set"));
+        assert_eq!(
+            secret(&[], &[variable, ("GLOBULE_CLIENT_SECRET_FILE", file.1)]).as_deref(),
+            Some("of the variable")
+        );
+        std::fs::write(&path, "\n").unwrap();
+        assert!(with(&[file], &[]).unwrap_err().message().contains("is empty"));
     }
 
     #[test]

@@ -49,6 +49,17 @@ pub unsafe extern "C" fn globule_config_set_client_secret(
     set(config, "client_secret", client_secret, err)
 }
 
+/// The path of a file that holds the secret of a confidential application (GLOBULE_CLIENT_SECRET_FILE), so that it
+/// stands in no program and no environment. Blanks and line breaks around the secret are left out; "~/" is the home.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_config_set_client_secret_file(
+    config: *mut globule_config,
+    path: *const c_char,
+    err: *mut *mut globule_error,
+) -> Status {
+    set(config, "client_secret_file", path, err)
+}
+
 /// The name of the program (GLOBULE_APP_NAME; default "globule"). It tells token files and requests apart.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_config_set_app_name(

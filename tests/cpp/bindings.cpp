@@ -10,6 +10,7 @@
 #include <iostream>
 #include <thread>
 #include <type_traits>
+#include <unistd.h>
 
 namespace {
 
@@ -104,9 +105,24 @@ void scopes()
     fails(GLOBULE_STATUS_INVALID_ARGUMENT, [] { globule::scope(std::string_view("a\0b", 3)); });
 }
 
+/// As confidential(), with the secret in a file.
+globule::session confidential_by_file()
+{
+    char path[] = "/tmp/globule-secret-XXXXXX";
+    const int file = mkstemp(path);
+    std::ofstream(path) << need("LOCALGLOBUS_CONFIDENTIAL_CLIENT_SECRET") << '\n';
+    globule::session session(globule::config()
+                                 .client_id(need("LOCALGLOBUS_CONFIDENTIAL_CLIENT_ID"))
+                                 .client_secret_file(path)
+                                 .token_store("memory"));
+    close(file);
+    std::remove(path);
+    return session;
+}
+
 void collections()
 {
-    const auto session = confidential();
+    const auto session = confidential_by_file();
     std::size_t count = 0;
     const auto found = session.collection_search("VSC", std::nullopt, 10);
     for (const auto document : found) {

@@ -12,6 +12,7 @@ public:
     config() : handle(detail::make<globule_config>(globule_config_new)) {}
     config &client_id(std::string_view value) { return set(globule_config_set_client_id, value); }
     config &client_secret(std::string_view value) { return set(globule_config_set_client_secret, value); }
+    config &client_secret_file(std::string_view path) { return set(globule_config_set_client_secret_file, path); }
     config &app_name(std::string_view value) { return set(globule_config_set_app_name, value); }
     config &environment(std::string_view value) { return set(globule_config_set_environment, value); }
     config &auth_url(std::string_view value) { return set(globule_config_set_auth_url, value); }

@@ -58,6 +58,7 @@ module globule
     procedure :: new => config_new
     procedure :: set_client_id => config_set_client_id
     procedure :: set_client_secret => config_set_client_secret
+    procedure :: set_client_secret_file => config_set_client_secret_file
     procedure :: set_app_name => config_set_app_name
     procedure :: set_environment => config_set_environment
     procedure :: set_auth_url => config_set_auth_url
@@ -701,6 +702,20 @@ contains
     type(c_ptr) :: err
     integer(c_int32_t) :: status
     status = c_globule_config_set_client_secret(self%ptr(), client_secret // c_null_char, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine config_set_client_secret_file(self, path, stat, errmsg, error)
+    class(globule_config), intent(in) :: self
+    character(*), intent(in) :: path
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_config_set_client_secret_file(self%ptr(), path // c_null_char, err)
     if (present(stat)) stat = int(status)
     if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
     call report(status, err, present(stat), error)

@@ -188,6 +188,15 @@ module globule_c
       integer(c_int32_t) :: answer
     end function
 
+    function c_globule_config_set_client_secret_file(config, path, err) &
+      bind(c, name="globule_config_set_client_secret_file") result(answer)
+      import
+      type(c_ptr), value :: config
+      character(kind=c_char), intent(in), optional :: path(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
     function c_globule_config_set_app_name(config, app_name, err) &
       bind(c, name="globule_config_set_app_name") result(answer)
       import

@@ -55,6 +55,7 @@ const p_globule_collection_irename = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_config_new = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_config_set_client_id = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_config_set_client_secret = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_config_set_client_secret_file = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_config_set_app_name = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_config_set_environment = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_config_set_auth_url = Ref{Ptr{Cvoid}}(C_NULL)
@@ -238,6 +239,7 @@ function find_functions(library)
     p_globule_config_new[] = Libdl.dlsym(library, :globule_config_new)
     p_globule_config_set_client_id[] = Libdl.dlsym(library, :globule_config_set_client_id)
     p_globule_config_set_client_secret[] = Libdl.dlsym(library, :globule_config_set_client_secret)
+    p_globule_config_set_client_secret_file[] = Libdl.dlsym(library, :globule_config_set_client_secret_file)
     p_globule_config_set_app_name[] = Libdl.dlsym(library, :globule_config_set_app_name)
     p_globule_config_set_environment[] = Libdl.dlsym(library, :globule_config_set_environment)
     p_globule_config_set_auth_url[] = Libdl.dlsym(library, :globule_config_set_auth_url)
@@ -456,6 +458,9 @@ globule_config_set_client_id(config, client_id, err) =
 
 globule_config_set_client_secret(config, client_secret, err) =
     ccall(p_globule_config_set_client_secret[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), config, client_secret, err)
+
+globule_config_set_client_secret_file(config, path, err) =
+    ccall(p_globule_config_set_client_secret_file[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), config, path, err)
 
 globule_config_set_app_name(config, app_name, err) =
     ccall(p_globule_config_set_app_name[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), config, app_name, err)

@@ -1,8 +1,8 @@
 # Sessions and signing in.
 
 """
-    Config(; client_id, client_secret, app_name, environment, auth_url, transfer_url, app_url, http_timeout, time_limit,
-             max_retries, verify_ssl, ca_file, token_store, access_tokens)
+    Config(; client_id, client_secret, client_secret_file, app_name, environment, auth_url, transfer_url, app_url,
+             http_timeout, time_limit, max_retries, verify_ssl, ca_file, token_store, access_tokens)
 
 Settings of a session; what is not given comes from the environment. Times are seconds, `access_tokens` pairs of resource
 server and token. Secrets are not shown.
@@ -15,7 +15,7 @@ end
 free(::Config, pointer) = globule_config_free(pointer)
 
 const SETTERS = Dict(:client_id => globule_config_set_client_id, :client_secret => globule_config_set_client_secret,
-    :app_name => globule_config_set_app_name, :environment => globule_config_set_environment,
+    :client_secret_file => globule_config_set_client_secret_file, :app_name => globule_config_set_app_name, :environment => globule_config_set_environment,
     :auth_url => globule_config_set_auth_url, :transfer_url => globule_config_set_transfer_url,
     :app_url => globule_config_set_app_url, :http_timeout => globule_config_set_http_timeout,
     :time_limit => globule_config_set_time_limit, :max_retries => globule_config_set_max_retries,
