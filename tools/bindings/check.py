@@ -14,7 +14,9 @@ def sources(*patterns):
 
 
 def started(name):
-    """The non-blocking form of a function: globule_task_iget of globule_task_get."""
+    """The non-blocking form of a function: globule_task_iget of globule_task_get, globule_icall of globule_call."""
+    if name.startswith("globule_call"):
+        return name.replace("_call", "_icall")
     prefix, noun, *rest = name.split("_", 2)
     return "_".join([prefix, noun, *(f"i{verb}" for verb in rest)])
 

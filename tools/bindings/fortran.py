@@ -25,8 +25,7 @@ FLAG_RESULTS = {"globule_doc_boolean", "globule_scope_is_optional"}
 # Written by hand, in the files that the module includes.
 BY_HAND = {"globule_task_wait", "globule_request_waitall", "globule_request_waitany", "globule_listing_sizes",
            "globule_listing_last_modified_times", "globule_listing_texts", "globule_rows_doc",
-           "globule_error_authorization_parameters", "globule_session_preflight", "globule_session_ipreflight",
-           "globule_session_on_login_required"}
+           "globule_error_authorization_parameters", "globule_session_on_login_required"}
 # How every call that can fail ends. gfortran loses the length of errmsg when it is passed on (seen with version 12),
 # so each procedure sets it itself.
 OUTCOME = ("if (present(stat)) stat = int(status)",
@@ -34,8 +33,6 @@ OUTCOME = ("if (present(stat)) stat = int(status)",
            "call report(status, err, present(stat), error)")
 # In this order: gfortran 12 does not find a function's type in reports when logins come later.
 INCLUDED = ("logins", "reports", "waits", "columns")
-# Nouns that are no handles: what is done with them is done by the session.
-SERVED = {"collection", "project", "client", "credential"}
 NOT_METHODS = {"globule_request_waitall": "globule_waitall", "globule_request_waitany": "globule_waitany"}
 
 
@@ -55,7 +52,7 @@ def raw_dummy(parameter):
     kind = parameter.type
     if kind == "constchar*":
         return "character(kind=c_char), intent(in), optional", "(*)"
-    if kind in ("globule_request*const*", "constchar*const*"):
+    if parameter.is_array:
         return "type(c_ptr), intent(in)", "(*)"
     if kind.endswith("**"):
         return "type(c_ptr), intent(out)", ""
@@ -103,16 +100,17 @@ class Method:
             parameters.pop()  # err
         made = [parameter.out_handle for parameter in parameters if parameter.out_handle]
         first = parameters[0].handle if parameters else None
-        owner = function.name.split("_")[1]
-        owner = "ls_options" if function.name.startswith("globule_ls_options") else owner
-        if owner in SERVED:
-            owner = "session"
-        self.makes_self = bool(made) and made[0] == owner and first != owner
-        self.owner = owner if self.makes_self or first == owner else None
         short = function.name.removeprefix("globule_")
+        # "walk_options_new" belongs to walk_options, not to walk.
+        noun = max((handle for handle in handles() if short.startswith(f"{handle}_")), key=len, default=None)
+        self.makes_self = bool(made) and made[0] == noun and first != noun
+        # What is done with other nouns, such as collections, is done by the session.
+        served = "session" if first == "session" else None
+        self.owner = noun if self.makes_self or (first and first == noun) else served
         self.name = short.removeprefix(f"{self.owner}_") if self.owner else function.name
         self.procedure = short if self.owner else function.name
         self.parameters = parameters
+        self.arrays = [parameter.name for parameter in parameters if parameter.is_array]
 
     def argument(self, parameter):
         """Declaration, local variables, statements before, the actual argument, statements after."""
@@ -134,6 +132,17 @@ class Method:
                     [f"c_{name} = c_null_ptr", f"if (present({name})) c_{name} = {name}%ptr()"], f"c_{name}", [])
         if parameter.handle:
             return f"class(globule_{parameter.handle}), intent(in) :: {name}", [], [], f"{name}%ptr()", []
+        if name == "count" and self.arrays:
+            return None, [], [], f"size({self.arrays[0]}, kind=c_size_t)", []
+        if kind == "constchar*const*":
+            return (f"character(*), intent(in) :: {name}(:)",
+                    [f"character(kind=c_char), allocatable, target :: c_{name}(:)",
+                     f"type(c_ptr) :: p_{name}(size({name}))"],
+                    [f"call c_texts({name}, c_{name}, p_{name})"], f"p_{name}", [])
+        if parameter.is_array:
+            handle = parameter.handle
+            return (f"type(globule_{handle}), intent(in) :: {name}(:)", ["integer :: i", f"type(c_ptr) :: p_{name}(size({name}))"],
+                    [f"p_{name} = [({name}(i)%ptr(), i=1, size({name}))]"], f"p_{name}", [])
         if kind == "constchar*" and key in OPTIONAL:
             return (f"character(*), intent(in), optional :: {name}",
                     [f"character(:, c_char), allocatable :: c_{name}"],
@@ -197,7 +206,7 @@ class Method:
             returns, body = "integer", [*before, f"answer = int({call})"]
         else:
             returns, body = raw_result(function.result), [*before, f"answer = {call}"]
-        dummies = [declaration.split(":: ")[1] for declaration in declarations]
+        dummies = [declaration.split(":: ")[1].removesuffix("(:)") for declaration in declarations]
         what = "function" if returns else "subroutine"
         text = wrapped(f"  {what} {self.procedure}({', '.join(dummies)}){' result(answer)' if returns else ''}", 2)
         for line in [*declarations, *locals_, *([f"{returns} :: answer"] if returns else [])]:

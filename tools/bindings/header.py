@@ -15,8 +15,13 @@ class Parameter(NamedTuple):
     @property
     def handle(self):
         """The handle that a pointer points to, without its prefix: "session"."""
-        found = re.fullmatch(r"(?:const)?globule_(\w+)\*", self.type)
+        found = re.fullmatch(r"(?:const)?globule_(\w+)\*(?:const\*)?", self.type)
         return found and found[1]
+
+    @property
+    def is_array(self):
+        """Whether it is an array of handles or strings, whose length follows."""
+        return self.type.endswith("*const*")
 
     @property
     def out_handle(self):

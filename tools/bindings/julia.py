@@ -6,14 +6,14 @@ SOURCE = ROOT / "bindings" / "julia" / "Globule" / "src" / "capi.jl"
 
 PLAIN = {"double": "Cdouble", "int32_t": "Int32", "int64_t": "Int64", "size_t": "Csize_t", "int32_t*": "Ptr{Int32}",
          "size_t*": "Ptr{Csize_t}", "constchar*": "Cstring", "void": "Cvoid", "globule_status": "Int32",
-         "constint64_t*": "Ptr{Int64}", "constsize_t**": "Ptr{Ptr{Csize_t}}", "globule_request*const*": "Ptr{Ptr{Cvoid}}",
+         "constint64_t*": "Ptr{Int64}", "constsize_t*": "Ptr{Csize_t}", "constsize_t**": "Ptr{Ptr{Csize_t}}",
          "constchar*const*": "Ptr{Ptr{UInt8}}"}
 
 
 def julia(kind):
     if kind in PLAIN:
         return PLAIN[kind]
-    return "Ptr{Ptr{Cvoid}}" if kind.endswith("**") else "Ptr{Cvoid}"
+    return "Ptr{Ptr{Cvoid}}" if kind.endswith(("**", "*const*")) else "Ptr{Cvoid}"
 
 
 def text():

@@ -1005,6 +1005,50 @@ contains
     call report(status, err, present(stat), error)
   end subroutine
 
+  subroutine session_preflight(self, collections, seconds, rows, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: collections(:)
+    real(c_double), intent(in) :: seconds
+    type(globule_rows), intent(inout) :: rows
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    character(kind=c_char), allocatable, target :: c_collections(:)
+    type(c_ptr) :: p_collections(size(collections))
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    call c_texts(collections, c_collections, p_collections)
+    status = c_globule_session_preflight(self%ptr(), p_collections, size(collections, kind=c_size_t), &
+      seconds, made, err)
+    call rows%hold(made, c_globule_rows_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine session_ipreflight(self, collections, seconds, request, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: collections(:)
+    real(c_double), intent(in) :: seconds
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    character(kind=c_char), allocatable, target :: c_collections(:)
+    type(c_ptr) :: p_collections(size(collections))
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    call c_texts(collections, c_collections, p_collections)
+    status = c_globule_session_ipreflight(self%ptr(), p_collections, size(collections, kind=c_size_t), &
+      seconds, made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
   function doc_string(self, pointer) result(answer)
     class(globule_doc), intent(in) :: self
     character(*), intent(in) :: pointer
