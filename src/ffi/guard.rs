@@ -103,6 +103,11 @@ pub(super) fn time_limit(seconds: f64) -> Result<Option<Duration>> {
     }
 }
 
+/// How many rows are wanted at most.
+pub(super) fn limit(limit: i64) -> Result<usize> {
+    usize::try_from(limit).map_err(|_| Error::invalid(format!("limit {limit}: expected a number from 0")))
+}
+
 /// A string for C. A NUL inside, which only a broken service sends, becomes a visible character.
 pub(super) fn c_string(text: &str) -> CString {
     CString::new(text).or_else(|_| CString::new(text.replace('\0', "\u{2400}"))).unwrap_or_default()

@@ -6,15 +6,19 @@
 
 #![allow(non_camel_case_types, unsafe_op_in_unsafe_fn, clippy::missing_safety_doc)]
 
+mod bookmark;
 mod collection;
 mod config;
 mod consent;
+mod delete;
 mod doc;
 mod error;
 mod guard;
+mod guest_collection;
 mod identity;
 mod listing;
 mod login;
+mod permission;
 mod registration;
 mod request;
 mod runtime;
@@ -22,6 +26,7 @@ mod scope;
 mod service;
 mod session;
 mod task;
+mod task_history;
 mod transfer;
 
 use std::ffi::{CStr, c_char};

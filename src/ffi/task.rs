@@ -140,7 +140,7 @@ unsafe fn events(
     Ok(Call { shared, work: async move { task.events(limit).await } })
 }
 
-unsafe fn parts(task: *const globule_task) -> Result<(Arc<Shared>, Task)> {
+pub(super) unsafe fn parts(task: *const globule_task) -> Result<(Arc<Shared>, Task)> {
     let handle = borrow("task", task)?;
     Ok((Arc::clone(&handle.shared), handle.task.clone()))
 }

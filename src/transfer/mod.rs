@@ -1,20 +1,37 @@
 //! Globus Transfer: collections, listings, documents, tasks. <https://docs.globus.org/api/transfer/>
 
+mod bookmark;
 mod collection;
+mod delete;
 mod document;
+mod guest_collection;
 mod listing;
 mod local;
 mod options;
+mod permission;
+mod submission;
 mod task;
+mod task_history;
 
 pub use collection::ListOptions;
+pub use delete::{DELETE_FLAGS, Delete};
 pub use document::{Recursion, Transfer};
 pub use listing::{Listing, Texts};
 pub use local::LocalEndpoint;
 pub use options::SyncLevel;
 pub use task::{Progress, Task};
 
+use serde::Deserialize;
+use serde_json::Value;
+
 use crate::error::{Error, Result};
+
+/// A list that comes in one piece.
+#[derive(Deserialize)]
+struct Rows {
+    #[serde(rename = "DATA")]
+    data: Vec<Value>,
+}
 
 /// A path on a collection: not empty, and without NUL. Everything else is the collection's to judge.
 fn check_path<'a>(what: &str, path: &'a str) -> Result<&'a str> {

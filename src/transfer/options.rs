@@ -2,13 +2,10 @@
 //!
 //! <https://docs.globus.org/api/transfer/task_submit/#common_transfer_and_delete_fields>
 
-use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::Transfer;
+use super::{Transfer, submission};
 use crate::error::{Error, Result};
-
-const MAX_LABEL: usize = 128;
 
 /// Fields that the document fills by itself.
 const OWN_FIELDS: [&str; 6] =
@@ -44,27 +41,13 @@ pub enum SyncLevel {
 impl Transfer {
     /// What the web application shows as the task's name: one line of at most 128 characters, no blanks at its ends.
     pub fn set_label(&mut self, label: &str) -> Result<()> {
-        let length = label.chars().count();
-        if length > MAX_LABEL {
-            return Err(Error::invalid(format!("the label has {length} characters: at most {MAX_LABEL} are allowed")));
-        }
-        if label.contains(['\r', '\n']) || label.trim() != label {
-            let label = label.escape_debug();
-            return Err(Error::invalid(format!(
-                "label \"{label}\" has a line break, or a blank at its beginning or end"
-            )));
-        }
-        self.set("label", json!(label));
+        self.set("label", submission::label(label)?);
         Ok(())
     }
 
     /// When the service gives up: a point in time in ISO 8601, such as `2026-12-01T10:00:00Z`.
     pub fn set_deadline(&mut self, deadline: &str) -> Result<()> {
-        let at: Timestamp = deadline.parse().map_err(|_| {
-            let deadline = deadline.escape_debug();
-            Error::invalid(format!("deadline \"{deadline}\" is not a time such as 2026-12-01T10:00:00Z"))
-        })?;
-        self.set("deadline", json!(at.to_string()));
+        self.set("deadline", submission::time("deadline", deadline)?);
         Ok(())
     }
 

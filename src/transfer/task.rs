@@ -23,8 +23,8 @@ const PAGE: usize = 100;
 /// A task that the service knows.
 #[derive(Clone)]
 pub struct Task {
-    session: Arc<Session>,
-    id: String,
+    pub(super) session: Arc<Session>,
+    pub(super) id: String,
 }
 
 /// Called with the task's document after each look, on the waiting thread; `Break` ends the wait, not the task.

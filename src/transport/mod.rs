@@ -18,6 +18,7 @@ use once_cell::sync::OnceCell;
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use reqwest::{Method, Url};
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use serde_json::error::Category;
 use tokio::time::Instant;
 use zeroize::{Zeroize, Zeroizing};
@@ -82,6 +83,17 @@ impl Call {
 
     pub fn post(what: impl Into<String>, url: Url, body: Body, repeat: Repeat) -> Self {
         Call { what: what.into(), method: Method::POST, url, body, repeat }
+    }
+
+    /// Sets fields of what is there: doing it twice is doing it once.
+    pub fn put(what: impl Into<String>, url: Url, document: &Value) -> Self {
+        let body = Body::Json(document.to_string().into());
+        Call { method: Method::PUT, ..Call::post(what, url, body, Repeat::Safe) }
+    }
+
+    /// Deleting twice is deleting once, though the second time there is nothing to be found.
+    pub fn delete(what: impl Into<String>, url: Url) -> Self {
+        Call { method: Method::DELETE, ..Call::get(what, url) }
     }
 }
 
