@@ -138,6 +138,9 @@ typedef int32_t globule_status;
 // the official clients, then from its default; globule_session_describe tells which. For one thread at a time.
 typedef struct globule_config globule_config;
 
+// A delete being put together. For one thread at a time.
+typedef struct globule_delete globule_delete;
+
 // One document. Immutable: may be read from many threads; the strings in it live as long as it does.
 typedef struct globule_doc globule_doc;
 
@@ -208,6 +211,73 @@ const char *globule_version(void);
 
 // Frees a string that a function gave to the caller, and overwrites it with zeros. NULL is allowed.
 void globule_string_free(char *text);
+
+// The bookmarks of who signed in: documents with "/id", "/name", "/endpoint_id" (the collection) and "/path". Free the
+// rows with globule_rows_free.
+globule_status globule_bookmark_list(const globule_session *session,
+                                     globule_rows **out,
+                                     globule_error **err);
+
+// Starts globule_bookmark_list; globule_request_rows gives the rows. Free the request with globule_request_free.
+globule_status globule_bookmark_ilist(const globule_session *session,
+                                      globule_request **out,
+                                      globule_error **err);
+
+// One bookmark, as globule_bookmark_list gives it. Free the document with globule_doc_free.
+globule_status globule_bookmark_get(const globule_session *session,
+                                    const char *bookmark_id,
+                                    globule_doc **out,
+                                    globule_error **err);
+
+// Starts globule_bookmark_get; globule_request_doc gives the document. Free the request with globule_request_free.
+globule_status globule_bookmark_iget(const globule_session *session,
+                                     const char *bookmark_id,
+                                     globule_request **out,
+                                     globule_error **err);
+
+// Gives a place a name by which the person finds it in every program and in the web application. The document is as
+// globule_bookmark_list gives it. Free it with globule_doc_free.
+//
+// GLOBULE_STATUS_CONFLICT: the person has a bookmark of this name already. When the answer is lost the request is not
+// sent again, because it may have been done: GLOBULE_STATUS_NETWORK or GLOBULE_STATUS_TIMEOUT then.
+globule_status globule_bookmark_create(const globule_session *session,
+                                       const char *name,
+                                       const char *collection,
+                                       const char *path,
+                                       globule_doc **out,
+                                       globule_error **err);
+
+// Starts globule_bookmark_create; globule_request_doc gives the document. Free the request with globule_request_free.
+globule_status globule_bookmark_icreate(const globule_session *session,
+                                        const char *name,
+                                        const char *collection,
+                                        const char *path,
+                                        globule_request **out,
+                                        globule_error **err);
+
+// Gives a bookmark another name. GLOBULE_STATUS_CONFLICT: the person has a bookmark of that name already.
+globule_status globule_bookmark_rename(const globule_session *session,
+                                       const char *bookmark_id,
+                                       const char *name,
+                                       globule_error **err);
+
+// Starts globule_bookmark_rename. Free the request with globule_request_free.
+globule_status globule_bookmark_irename(const globule_session *session,
+                                        const char *bookmark_id,
+                                        const char *name,
+                                        globule_request **out,
+                                        globule_error **err);
+
+// Deletes a bookmark; the place stays. GLOBULE_STATUS_NOT_FOUND: there is none of this id (any more).
+globule_status globule_bookmark_delete(const globule_session *session,
+                                       const char *bookmark_id,
+                                       globule_error **err);
+
+// Starts globule_bookmark_delete. Free the request with globule_request_free.
+globule_status globule_bookmark_idelete(const globule_session *session,
+                                        const char *bookmark_id,
+                                        globule_request **out,
+                                        globule_error **err);
 
 // Finds collections by words of their name or description (`fulltext`) and by scope (`filter_scope`: "all",
 // "my-endpoints", "my-gcp-endpoints", "recently-used", "in-use", "shared-by-me", "shared-with-me",
@@ -350,6 +420,11 @@ globule_status globule_config_set_auth_url(globule_config *config,
 globule_status globule_config_set_transfer_url(globule_config *config,
                                                const char *transfer_url,
                                                globule_error **err);
+
+// The address of Globus Timers (GLOBULE_TIMERS_URL, GLOBUS_SDK_SERVICE_URL_TIMER; default by the environment).
+globule_status globule_config_set_timers_url(globule_config *config,
+                                             const char *timers_url,
+                                             globule_error **err);
 
 // The address of the web application (GLOBULE_APP_URL, GLOBUS_SDK_SERVICE_URL_APP; default by the environment).
 globule_status globule_config_set_app_url(globule_config *config,
@@ -501,6 +576,98 @@ globule_status globule_session_on_login_required(const globule_session *session,
                                                  void *user_data,
                                                  globule_error **err);
 
+// Makes an empty delete on a collection, given by its UUID. Free it with globule_delete_free.
+globule_status globule_delete_new(const globule_session *session,
+                                  const char *collection,
+                                  globule_delete **out,
+                                  globule_error **err);
+
+// Adds a file, a directory (globule_delete_set_recursive) or a pattern (globule_delete_set_interpret_globs).
+globule_status globule_delete_add_path(globule_delete *delete_,
+                                       const char *path,
+                                       globule_error **err);
+
+// Adds `count` paths at once, or none of them if one is wrong; the error says which.
+globule_status globule_delete_add_paths(globule_delete *delete_,
+                                        const char *const *paths,
+                                        size_t count,
+                                        globule_error **err);
+
+// The number of paths; 0 for NULL.
+size_t globule_delete_item_count(const globule_delete *delete_);
+
+// The name of the task: one line of at most 128 characters without blanks at its ends.
+globule_status globule_delete_set_label(globule_delete *delete_,
+                                        const char *label,
+                                        globule_error **err);
+
+// When the service gives the task up, in ISO 8601 with a time zone: "2026-12-01T10:00:00Z". Default: a day after it was
+// submitted, whether it makes progress or not.
+globule_status globule_delete_set_deadline(globule_delete *delete_,
+                                           const char *deadline,
+                                           globule_error **err);
+
+// Whether directories are deleted with all they hold: 1, or 0 (default), with which a directory fails the task.
+globule_status globule_delete_set_recursive(globule_delete *delete_,
+                                            int32_t on,
+                                            globule_error **err);
+
+// Whether paths that are not there are passed over: 1, or 0 (default), with which they fail the task.
+globule_status globule_delete_set_ignore_missing(globule_delete *delete_,
+                                                 int32_t on,
+                                                 globule_error **err);
+
+// Whether `*`, `?` and `[...]` in the last part of a path stand for names: 1, or 0 (default), with which they stand for
+// themselves.
+globule_status globule_delete_set_interpret_globs(globule_delete *delete_,
+                                                  int32_t on,
+                                                  globule_error **err);
+
+// The account on the collection, for a mapped collection that maps to several.
+globule_status globule_delete_set_local_user(globule_delete *delete_,
+                                             const char *local_user,
+                                             globule_error **err);
+
+// Whether Globus writes a mail when the task has succeeded: 1 (default) or 0.
+globule_status globule_delete_set_notify_on_succeeded(globule_delete *delete_,
+                                                      int32_t on,
+                                                      globule_error **err);
+
+// Whether Globus writes a mail when the task has failed: 1 (default) or 0.
+globule_status globule_delete_set_notify_on_failed(globule_delete *delete_,
+                                                   int32_t on,
+                                                   globule_error **err);
+
+// Whether Globus writes a mail when the task is suspended: 1 (default) or 0.
+globule_status globule_delete_set_notify_on_inactive(globule_delete *delete_,
+                                                     int32_t on,
+                                                     globule_error **err);
+
+// Sets any other field of the document to a JSON value.
+globule_status globule_delete_set_field(globule_delete *delete_,
+                                        const char *name,
+                                        const char *json,
+                                        globule_error **err);
+
+// Submits the delete. It stays the caller's and may be submitted again after any error: the same document never becomes
+// two tasks; a changed document is a new task. What the task deletes cannot be brought back. Free the task with
+// globule_task_free.
+//
+// GLOBULE_STATUS_INVALID_STATE: it has no paths. GLOBULE_STATUS_CONSENT_REQUIRED: a login asks for what is missing, then submit
+// again.
+globule_status globule_delete_submit(const globule_delete *delete_,
+                                     globule_task **out,
+                                     globule_error **err);
+
+// Starts globule_delete_submit; globule_request_task gives the task. Until the request has ended the delete cannot be
+// changed (GLOBULE_STATUS_INVALID_STATE); it may be freed. Free the request with globule_request_free.
+globule_status globule_delete_isubmit(const globule_delete *delete_,
+                                      globule_request **out,
+                                      globule_error **err);
+
+// Frees a delete. NULL is allowed.
+void globule_delete_free(globule_delete *delete_);
+
 // The string at a JSON pointer, such as "/display_name" or "/DATA/0/name". Borrowed from the document; NULL where
 // there is no string.
 const char *globule_doc_string(const globule_doc *doc,
@@ -578,6 +745,68 @@ void globule_error_free(globule_error *error);
 
 // A status in words, such as "consent required"; "unknown status" for a number that is none. Static: never freed.
 const char *globule_status_words(int32_t status);
+
+// Shares a directory of a mapped collection as a guest collection, into which others are let with
+// globule_permission_add. `fields` is NULL, or a JSON object with more fields of the new collection's document, such
+// as {"description": "results of run 42", "public": false}. The document is the service's answer: "/id" is the id of
+// the new collection. Free it with globule_doc_free.
+//
+// Globus Transfer makes guest collections on Globus Connect Personal (which needs a subscription for that). Those on
+// Globus Connect Server are made by the manager API of their endpoint ("/gcs_manager_url" of the collection's
+// document), by `globus collection create guest` or in the web application; Transfer refuses them, as
+// GLOBULE_STATUS_INVALID_ARGUMENT, GLOBULE_STATUS_CONFLICT or GLOBULE_STATUS_PERMISSION_DENIED. What was made there is
+// then used, listed and shared by Transfer as any other.
+//
+// When the answer is lost the request is not sent again, because it may have been done: GLOBULE_STATUS_NETWORK or
+// GLOBULE_STATUS_TIMEOUT then.
+globule_status globule_collection_create_guest(const globule_session *session,
+                                               const char *host_collection,
+                                               const char *host_path,
+                                               const char *display_name,
+                                               const char *fields,
+                                               globule_doc **out,
+                                               globule_error **err);
+
+// Starts globule_collection_create_guest; globule_request_doc gives the document. Free the request with
+// globule_request_free.
+globule_status globule_collection_icreate_guest(const globule_session *session,
+                                                const char *host_collection,
+                                                const char *host_path,
+                                                const char *display_name,
+                                                const char *fields,
+                                                globule_request **out,
+                                                globule_error **err);
+
+// Sets fields of a collection's document, given as a JSON object: {"display_name": "Run 42", "public": false}; the
+// others stay. Who does this must administer the collection. Transfer changes collections of Globus Connect Personal;
+// those of Globus Connect Server are changed by the manager API of their endpoint.
+globule_status globule_collection_update(const globule_session *session,
+                                         const char *collection,
+                                         const char *json,
+                                         globule_error **err);
+
+// Starts globule_collection_update. Free the request with globule_request_free.
+globule_status globule_collection_iupdate(const globule_session *session,
+                                          const char *collection,
+                                          const char *json,
+                                          globule_request **out,
+                                          globule_error **err);
+
+// Deletes a collection for all who use it; its permissions and bookmarks lead nowhere then, and tasks that use it
+// fail. The files in it stay. Who does this must administer the collection. As with globule_collection_update, those
+// of Globus Connect Server are deleted by the manager API of their endpoint.
+//
+// After an answer that was lost the request is sent again, as for all that deletes something by its id:
+// GLOBULE_STATUS_NOT_FOUND can then mean that the first one did it.
+globule_status globule_collection_delete(const globule_session *session,
+                                         const char *collection,
+                                         globule_error **err);
+
+// Starts globule_collection_delete. Free the request with globule_request_free.
+globule_status globule_collection_idelete(const globule_session *session,
+                                          const char *collection,
+                                          globule_request **out,
+                                          globule_error **err);
 
 // The document of who signed in, as Globus Auth knows it now: "/sub" (the identity's id), "/preferred_username",
 // "/name", "/email" and more, as far as the session's scopes let it be known. Free it with globule_doc_free.
@@ -739,6 +968,79 @@ globule_status globule_login_iwait(const globule_login *login,
 
 // Frees a login. A request that waits for it goes on. NULL is allowed.
 void globule_login_free(globule_login *login);
+
+// Who may do what on a guest collection: documents with "/id", "/principal_type", "/principal" (the id of an identity
+// or a group), "/path", "/permissions" ("r" or "rw"), "/expiration_date" and more. A row whose "/id" is null follows
+// from a role ("/role_id", "/role_type") and is neither changed nor deleted as a permission. Needs the role
+// administrator or access manager. Free the rows with globule_rows_free.
+globule_status globule_permission_list(const globule_session *session,
+                                       const char *collection,
+                                       globule_rows **out,
+                                       globule_error **err);
+
+// Starts globule_permission_list; globule_request_rows gives the rows. Free the request with globule_request_free.
+globule_status globule_permission_ilist(const globule_session *session,
+                                        const char *collection,
+                                        globule_request **out,
+                                        globule_error **err);
+
+// Lets someone into a guest collection. `principal_type` is "identity" or "group", with the id of one as `principal`
+// (globule_session_identities finds the id of a username), or "all_authenticated_users" or "anonymous", with NULL.
+// `path` is a folder such as "/run42/", with a slash at both ends, and holds for all that is in it; `permissions` is
+// "r" to read or "rw" to write and delete, too. Permissions add up: a narrower one takes nothing away. A collection
+// has at most 1000 of them. The document has "/access_id", the id of the permission. Free it with globule_doc_free.
+//
+// GLOBULE_STATUS_CONFLICT: the principal has a permission for this folder already (globule_permission_update changes
+// it), or this is no guest collection; mapped collections ask the storage system who may do what. When the answer is
+// lost the request is not sent again, because it may have been done: GLOBULE_STATUS_NETWORK or GLOBULE_STATUS_TIMEOUT
+// then.
+globule_status globule_permission_add(const globule_session *session,
+                                      const char *collection,
+                                      const char *principal_type,
+                                      const char *principal,
+                                      const char *path,
+                                      const char *permissions,
+                                      globule_doc **out,
+                                      globule_error **err);
+
+// Starts globule_permission_add; globule_request_doc gives the document. Free the request with globule_request_free.
+globule_status globule_permission_iadd(const globule_session *session,
+                                       const char *collection,
+                                       const char *principal_type,
+                                       const char *principal,
+                                       const char *path,
+                                       const char *permissions,
+                                       globule_request **out,
+                                       globule_error **err);
+
+// Changes what a permission allows: "r" to read or "rw" to write, too. For whom it is and for which folder cannot be
+// changed: delete it and add another.
+globule_status globule_permission_update(const globule_session *session,
+                                         const char *collection,
+                                         const char *permission_id,
+                                         const char *permissions,
+                                         globule_error **err);
+
+// Starts globule_permission_update. Free the request with globule_request_free.
+globule_status globule_permission_iupdate(const globule_session *session,
+                                          const char *collection,
+                                          const char *permission_id,
+                                          const char *permissions,
+                                          globule_request **out,
+                                          globule_error **err);
+
+// Takes a permission away; tasks that need it fail. GLOBULE_STATUS_NOT_FOUND: there is none of this id (any more).
+globule_status globule_permission_delete(const globule_session *session,
+                                         const char *collection,
+                                         const char *permission_id,
+                                         globule_error **err);
+
+// Starts globule_permission_delete. Free the request with globule_request_free.
+globule_status globule_permission_idelete(const globule_session *session,
+                                          const char *collection,
+                                          const char *permission_id,
+                                          globule_request **out,
+                                          globule_error **err);
 
 // Makes a project, in which applications can be registered; who signed in becomes its administrator. The document has
 // "/id", "/display_name", "/contact_email", "/admin_ids" and more. Free it with globule_doc_free.
@@ -1150,6 +1452,96 @@ globule_status globule_task_icancel(const globule_task *task,
 
 // Frees a task handle; the task goes on. NULL is allowed.
 void globule_task_free(globule_task *task);
+
+// The files that a transfer has moved, at most `limit`: documents with "/source_path", "/destination_path", "/size",
+// "/checksum" and "/checksum_algorithm". The service lists them when the task has ended, for 30 days; directories and
+// files that a sync level left as they were are not among them. Free the rows with globule_rows_free.
+//
+// A row takes about ROWBYTES of memory, and a task may have moved millions of files: give the limit that the program
+// can hold. For numbers alone ("/files_transferred", "/bytes_transferred") globule_task_get is enough.
+globule_status globule_task_successful_transfers(const globule_task *task,
+                                                 int64_t limit,
+                                                 globule_rows **out,
+                                                 globule_error **err);
+
+// Starts globule_task_successful_transfers; globule_request_rows gives the rows. Free the request with
+// globule_request_free.
+globule_status globule_task_isuccessful_transfers(const globule_task *task,
+                                                  int64_t limit,
+                                                  globule_request **out,
+                                                  globule_error **err);
+
+// What a transfer with skip_source_errors has left out, at most `limit` rows: documents with "/source_path",
+// "/destination_path", "/error_code" ("FILE_NOT_FOUND", "PERMISSION_DENIED"), "/error_details", "/error_time" and
+// "/is_directory". Memory and time are as with globule_task_successful_transfers. Free the rows with
+// globule_rows_free.
+globule_status globule_task_skipped_errors(const globule_task *task,
+                                           int64_t limit,
+                                           globule_rows **out,
+                                           globule_error **err);
+
+// Starts globule_task_skipped_errors; globule_request_rows gives the rows. Free the request with globule_request_free.
+globule_status globule_task_iskipped_errors(const globule_task *task,
+                                            int64_t limit,
+                                            globule_request **out,
+                                            globule_error **err);
+
+// Why a task is paused ("/is_paused" of its document): "/pause_rules" lists the rules of the collections' managers
+// that hold it, each with a "/message"; "/source_pause_message" and "/destination_pause_message" are what a manager
+// wrote who paused the task itself. Free the document with globule_doc_free.
+globule_status globule_task_pause_info(const globule_task *task,
+                                       globule_doc **out,
+                                       globule_error **err);
+
+// Starts globule_task_pause_info; globule_request_doc gives the document. Free the request with globule_request_free.
+globule_status globule_task_ipause_info(const globule_task *task,
+                                        globule_request **out,
+                                        globule_error **err);
+
+// Changes the label, the deadline (ISO 8601 with a time zone, "2026-12-01T10:00:00Z") or both of a task that has not
+// ended; NULL leaves the one as it is. Nothing else of a task can be changed. GLOBULE_STATUS_CONFLICT: the task has
+// ended.
+globule_status globule_task_update(const globule_task *task,
+                                   const char *label,
+                                   const char *deadline,
+                                   globule_error **err);
+
+// Starts globule_task_update. Free the request with globule_request_free.
+globule_status globule_task_iupdate(const globule_task *task,
+                                    const char *label,
+                                    const char *deadline,
+                                    globule_request **out,
+                                    globule_error **err);
+
+// Takes a task that has ended out of the history of who submitted it: it is listed and found no more.
+// GLOBULE_STATUS_CONFLICT: it has not ended. GLOBULE_STATUS_NOT_FOUND: it is not there (any more).
+globule_status globule_task_remove(const globule_task *task,
+                                   globule_error **err);
+
+// Starts globule_task_remove. Free the request with globule_request_free.
+globule_status globule_task_iremove(const globule_task *task,
+                                    globule_request **out,
+                                    globule_error **err);
+
+// The tasks of who signed in, each a document as globule_task_get gives it, at most `limit` and never more than the
+// 1000 that the service shows. `filter` and `orderby` are in Globus' words or NULL: conditions that must all hold are
+// separated by a slash, values of which one must hold by a comma, as in "status:ACTIVE,INACTIVE/type:TRANSFER",
+// "label:nightly" or "completion_time:2026-11-01,2026-12-01"; an order is "request_time ASC". Without one the newest
+// task comes first. Free the rows with globule_rows_free.
+globule_status globule_task_list(const globule_session *session,
+                                 const char *filter,
+                                 const char *orderby,
+                                 int64_t limit,
+                                 globule_rows **out,
+                                 globule_error **err);
+
+// Starts globule_task_list; globule_request_rows gives the rows. Free the request with globule_request_free.
+globule_status globule_task_ilist(const globule_session *session,
+                                  const char *filter,
+                                  const char *orderby,
+                                  int64_t limit,
+                                  globule_request **out,
+                                  globule_error **err);
 
 // Makes an empty transfer between two collections, given by their UUIDs. Free it with globule_transfer_free.
 globule_status globule_transfer_new(const globule_session *session,

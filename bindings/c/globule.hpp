@@ -14,7 +14,9 @@
 #ifndef GLOBULE_HPP
 #define GLOBULE_HPP
 
+#include <globule/bookmark.hpp>
 #include <globule/config.hpp>
+#include <globule/deletion.hpp>
 #include <globule/document.hpp>
 #include <globule/error.hpp>
 #include <globule/listing.hpp>
@@ -22,7 +24,9 @@
 #include <globule/request.hpp>
 #include <globule/scope.hpp>
 #include <globule/session.hpp>
+#include <globule/sharing.hpp>
 #include <globule/task.hpp>
+#include <globule/tasks.hpp>
 #include <globule/transfer.hpp>
 
 #endif

@@ -14,6 +14,9 @@ OPTIONAL = {
     ("globule_collection_search", "fulltext"), ("globule_collection_search", "filter_scope"),
     ("globule_collection_isearch", "fulltext"), ("globule_collection_isearch", "filter_scope"),
     ("globule_transfer_add_filter_rule", "type"),
+    *((f"globule_task_{verb}", name) for verb in ("update", "iupdate") for name in ("label", "deadline")),
+    *((f"globule_task_{verb}", name) for verb in ("list", "ilist") for name in ("filter", "orderby")),
+    ("globule_collection_create_guest", "fields"), ("globule_collection_icreate_guest", "fields"),
     # Absent is the whole document.
     ("globule_doc_length", "pointer"), ("globule_doc_json", "pointer"),
 }

@@ -17,6 +17,7 @@ public:
     config &environment(std::string_view value) { return set(globule_config_set_environment, value); }
     config &auth_url(std::string_view value) { return set(globule_config_set_auth_url, value); }
     config &transfer_url(std::string_view value) { return set(globule_config_set_transfer_url, value); }
+    config &timers_url(std::string_view value) { return set(globule_config_set_timers_url, value); }
     config &app_url(std::string_view value) { return set(globule_config_set_app_url, value); }
     config &verify_ssl(std::string_view value) { return set(globule_config_set_verify_ssl, value); }
     config &ca_file(std::string_view value) { return set(globule_config_set_ca_file, value); }

@@ -85,6 +85,32 @@ public:
 };
 
 namespace detail {
+template <class T>
+struct made_of;
+template <>
+struct made_of<document> {
+    using type = globule_doc;
+};
+template <>
+struct made_of<rows> {
+    using type = globule_rows;
+};
+template <>
+struct made_of<listing> {
+    using type = globule_listing;
+};
+/// A call that gives a T.
+template <class T, class Call>
+T ask(Call &&call)
+{
+    return T(make<typename made_of<T>::type>(std::forward<Call>(call)));
+}
+/// A call that is started and gives a T in the end.
+template <class T, class Call>
+request<T> start(Call &&call)
+{
+    return request<T>(make<globule_request>(std::forward<Call>(call)));
+}
 template <class Requests>
 std::vector<globule_request *> pointers(const Requests &requests)
 {

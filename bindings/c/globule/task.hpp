@@ -18,7 +18,7 @@ public:
     }
     request<document> ilook() const
     {
-        return make_request<document>([&](auto out, auto err) { return globule_task_iget(get(), out, err); });
+        return detail::start<document>([&](auto out, auto err) { return globule_task_iget(get(), out, err); });
     }
     rows events(std::int64_t limit = 1000) const
     {
@@ -27,7 +27,7 @@ public:
     }
     request<rows> ievents(std::int64_t limit = 1000) const
     {
-        return make_request<rows>([&](auto out, auto err) { return globule_task_ievents(get(), limit, out, err); });
+        return detail::start<rows>([&](auto out, auto err) { return globule_task_ievents(get(), limit, out, err); });
     }
     /// Waits for success. `progress` is shown the task after each look and returns whether to go on; what it throws
     /// ends the wait and arrives here.
@@ -47,21 +47,76 @@ public:
     }
     request<document> iwait(seconds limit = forever) const
     {
-        return make_request<document>(
+        return detail::start<document>(
             [&](auto out, auto err) { return globule_task_iwait(get(), limit.count(), out, err); });
     }
     void cancel() const
     {
         detail::check([&](auto err) { return globule_task_cancel(get(), err); });
     }
-    request<void> icancel() const;
+    request<void> icancel() const
+    {
+        return detail::start<void>([&](auto out, auto err) { return globule_task_icancel(get(), out, err); });
+    }
+    /// Files only, after the task has ended.
+    rows successful_transfers(std::int64_t limit = 1000) const
+    {
+        return detail::ask<rows>([&](auto out, auto err) {
+            return globule_task_successful_transfers(get(), limit, out, err);
+        });
+    }
+    request<rows> isuccessful_transfers(std::int64_t limit = 1000) const
+    {
+        return detail::start<rows>([&](auto out, auto err) {
+            return globule_task_isuccessful_transfers(get(), limit, out, err);
+        });
+    }
+    rows skipped_errors(std::int64_t limit = 1000) const
+    {
+        return detail::ask<rows>([&](auto out, auto err) {
+            return globule_task_skipped_errors(get(), limit, out, err);
+        });
+    }
+    request<rows> iskipped_errors(std::int64_t limit = 1000) const
+    {
+        return detail::start<rows>([&](auto out, auto err) {
+            return globule_task_iskipped_errors(get(), limit, out, err);
+        });
+    }
+    document pause_info() const
+    {
+        return detail::ask<document>([&](auto out, auto err) { return globule_task_pause_info(get(), out, err); });
+    }
+    request<document> ipause_info() const
+    {
+        return detail::start<document>([&](auto out, auto err) { return globule_task_ipause_info(get(), out, err); });
+    }
+    /// What is not given stays.
+    void update(std::optional<std::string_view> label = std::nullopt,
+        std::optional<std::string_view> deadline = std::nullopt) const
+    {
+        detail::check([&](auto err) {
+            return globule_task_update(get(), detail::c_text(label), detail::c_text(deadline), err);
+        });
+    }
+    request<void> iupdate(std::optional<std::string_view> label = std::nullopt,
+        std::optional<std::string_view> deadline = std::nullopt) const
+    {
+        return detail::start<void>([&](auto out, auto err) {
+            return globule_task_iupdate(get(), detail::c_text(label), detail::c_text(deadline), out, err);
+        });
+    }
+    /// Takes a task that has ended out of the history.
+    void remove() const
+    {
+        detail::check([&](auto err) { return globule_task_remove(get(), err); });
+    }
+    request<void> iremove() const
+    {
+        return detail::start<void>([&](auto out, auto err) { return globule_task_iremove(get(), out, err); });
+    }
 
 private:
-    template <class T, class Call>
-    static request<T> make_request(Call &&call)
-    {
-        return request<T>(detail::make<globule_request>(std::forward<Call>(call)));
-    }
     struct watcher {
         std::function<bool(const document_view &)> progress;
         std::exception_ptr thrown;
@@ -103,17 +158,11 @@ inline task answer<task>(globule_request *request)
 {
     return task(make<globule_task>([&](auto out, auto err) { return globule_request_task(request, out, err); }));
 }
-template <class T, class Call>
-request<T> start(Call &&call)
-{
-    return request<T>(make<globule_request>(std::forward<Call>(call)));
-}
+template <>
+struct made_of<task> {
+    using type = globule_task;
+};
 } // namespace detail
-
-inline request<void> task::icancel() const
-{
-    return detail::start<void>([&](auto out, auto err) { return globule_task_icancel(get(), out, err); });
-}
 
 } // namespace globule
 

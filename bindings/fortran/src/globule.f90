@@ -63,6 +63,7 @@ module globule
     procedure :: set_environment => config_set_environment
     procedure :: set_auth_url => config_set_auth_url
     procedure :: set_transfer_url => config_set_transfer_url
+    procedure :: set_timers_url => config_set_timers_url
     procedure :: set_app_url => config_set_app_url
     procedure :: set_http_timeout => config_set_http_timeout
     procedure :: set_time_limit => config_set_time_limit
@@ -73,6 +74,28 @@ module globule
     procedure :: set_access_token => config_set_access_token
     procedure, private :: assign_config
     generic :: assignment(=) => assign_config
+  end type
+
+  type, extends(globule_handle), public :: globule_delete
+  contains
+    procedure :: new => delete_new
+    procedure :: add_path => delete_add_path
+    procedure :: add_paths => delete_add_paths
+    procedure :: item_count => delete_item_count
+    procedure :: set_label => delete_set_label
+    procedure :: set_deadline => delete_set_deadline
+    procedure :: set_recursive => delete_set_recursive
+    procedure :: set_ignore_missing => delete_set_ignore_missing
+    procedure :: set_interpret_globs => delete_set_interpret_globs
+    procedure :: set_local_user => delete_set_local_user
+    procedure :: set_notify_on_succeeded => delete_set_notify_on_succeeded
+    procedure :: set_notify_on_failed => delete_set_notify_on_failed
+    procedure :: set_notify_on_inactive => delete_set_notify_on_inactive
+    procedure :: set_field => delete_set_field
+    procedure :: submit => delete_submit
+    procedure :: isubmit => delete_isubmit
+    procedure, private :: assign_delete
+    generic :: assignment(=) => assign_delete
   end type
 
   type, extends(globule_handle), public :: globule_doc
@@ -188,6 +211,16 @@ module globule
 
   type, extends(globule_handle), public :: globule_session
   contains
+    procedure :: bookmark_list => bookmark_list
+    procedure :: bookmark_ilist => bookmark_ilist
+    procedure :: bookmark_get => bookmark_get
+    procedure :: bookmark_iget => bookmark_iget
+    procedure :: bookmark_create => bookmark_create
+    procedure :: bookmark_icreate => bookmark_icreate
+    procedure :: bookmark_rename => bookmark_rename
+    procedure :: bookmark_irename => bookmark_irename
+    procedure :: bookmark_delete => bookmark_delete
+    procedure :: bookmark_idelete => bookmark_idelete
     procedure :: collection_search => collection_search
     procedure :: collection_isearch => collection_isearch
     procedure :: collection_get => collection_get
@@ -212,10 +245,24 @@ module globule
     procedure :: preflight => session_preflight
     procedure :: ipreflight => session_ipreflight
     procedure :: on_login_required => session_on_login_required
+    procedure :: collection_create_guest => collection_create_guest
+    procedure :: collection_icreate_guest => collection_icreate_guest
+    procedure :: collection_update => collection_update
+    procedure :: collection_iupdate => collection_iupdate
+    procedure :: collection_delete => collection_delete
+    procedure :: collection_idelete => collection_idelete
     procedure :: userinfo => session_userinfo
     procedure :: iuserinfo => session_iuserinfo
     procedure :: identities => session_identities
     procedure :: iidentities => session_iidentities
+    procedure :: permission_list => permission_list
+    procedure :: permission_ilist => permission_ilist
+    procedure :: permission_add => permission_add
+    procedure :: permission_iadd => permission_iadd
+    procedure :: permission_update => permission_update
+    procedure :: permission_iupdate => permission_iupdate
+    procedure :: permission_delete => permission_delete
+    procedure :: permission_idelete => permission_idelete
     procedure :: project_create => project_create
     procedure :: project_icreate => project_icreate
     procedure :: project_list => project_list
@@ -240,6 +287,8 @@ module globule
     procedure :: logout => session_logout
     procedure :: ilogout => session_ilogout
     procedure :: cancel => session_cancel
+    procedure :: task_list => task_list
+    procedure :: task_ilist => task_ilist
     procedure, private :: assign_session
     generic :: assignment(=) => assign_session
   end type
@@ -257,6 +306,16 @@ module globule
     procedure :: iwait => task_iwait
     procedure :: cancel => task_cancel
     procedure :: icancel => task_icancel
+    procedure :: successful_transfers => task_successful_transfers
+    procedure :: isuccessful_transfers => task_isuccessful_transfers
+    procedure :: skipped_errors => task_skipped_errors
+    procedure :: iskipped_errors => task_iskipped_errors
+    procedure :: pause_info => task_pause_info
+    procedure :: ipause_info => task_ipause_info
+    procedure :: update => task_update
+    procedure :: iupdate => task_iupdate
+    procedure :: remove => task_remove
+    procedure :: iremove => task_iremove
     procedure, private :: assign_task
     generic :: assignment(=) => assign_task
   end type
@@ -336,6 +395,12 @@ contains
     call to%share(from)
   end subroutine
 
+  impure elemental subroutine assign_delete(to, from)
+    class(globule_delete), intent(inout) :: to
+    class(globule_delete), intent(in) :: from
+    call to%share(from)
+  end subroutine
+
   impure elemental subroutine assign_doc(to, from)
     class(globule_doc), intent(inout) :: to
     class(globule_doc), intent(in) :: from
@@ -406,6 +471,177 @@ contains
     character(:), allocatable :: answer
     answer = text_of(c_globule_version())
   end function
+
+  subroutine bookmark_list(self, rows, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    type(globule_rows), intent(inout) :: rows
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_bookmark_list(self%ptr(), made, err)
+    call rows%hold(made, c_globule_rows_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine bookmark_ilist(self, request, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_bookmark_ilist(self%ptr(), made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine bookmark_get(self, bookmark_id, doc, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: bookmark_id
+    type(globule_doc), intent(inout) :: doc
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_bookmark_get(self%ptr(), bookmark_id // c_null_char, made, err)
+    call doc%hold(made, c_globule_doc_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine bookmark_iget(self, bookmark_id, request, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: bookmark_id
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_bookmark_iget(self%ptr(), bookmark_id // c_null_char, made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine bookmark_create(self, name, collection, path, doc, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: name
+    character(*), intent(in) :: collection
+    character(*), intent(in) :: path
+    type(globule_doc), intent(inout) :: doc
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_bookmark_create(self%ptr(), name // c_null_char, collection // c_null_char, &
+      path // c_null_char, made, err)
+    call doc%hold(made, c_globule_doc_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine bookmark_icreate(self, name, collection, path, request, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: name
+    character(*), intent(in) :: collection
+    character(*), intent(in) :: path
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_bookmark_icreate(self%ptr(), name // c_null_char, collection // c_null_char, &
+      path // c_null_char, made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine bookmark_rename(self, bookmark_id, name, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: bookmark_id
+    character(*), intent(in) :: name
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_bookmark_rename(self%ptr(), bookmark_id // c_null_char, name // c_null_char, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine bookmark_irename(self, bookmark_id, name, request, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: bookmark_id
+    character(*), intent(in) :: name
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_bookmark_irename(self%ptr(), bookmark_id // c_null_char, name // c_null_char, made, &
+      err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine bookmark_delete(self, bookmark_id, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: bookmark_id
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_bookmark_delete(self%ptr(), bookmark_id // c_null_char, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine bookmark_idelete(self, bookmark_id, request, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: bookmark_id
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_bookmark_idelete(self%ptr(), bookmark_id // c_null_char, made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
 
   subroutine collection_search(self, rows, fulltext, filter_scope, limit, stat, errmsg, error)
     class(globule_session), intent(in) :: self
@@ -777,6 +1013,20 @@ contains
     call report(status, err, present(stat), error)
   end subroutine
 
+  subroutine config_set_timers_url(self, timers_url, stat, errmsg, error)
+    class(globule_config), intent(in) :: self
+    character(*), intent(in) :: timers_url
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_config_set_timers_url(self%ptr(), timers_url // c_null_char, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
   subroutine config_set_app_url(self, app_url, stat, errmsg, error)
     class(globule_config), intent(in) :: self
     character(*), intent(in) :: app_url
@@ -1049,6 +1299,251 @@ contains
     call report(status, err, present(stat), error)
   end subroutine
 
+  subroutine delete_new(self, session, collection, stat, errmsg, error)
+    class(globule_delete), intent(inout) :: self
+    class(globule_session), intent(in) :: session
+    character(*), intent(in) :: collection
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_delete_new(session%ptr(), collection // c_null_char, made, err)
+    call self%hold(made, c_globule_delete_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine delete_add_path(self, path, stat, errmsg, error)
+    class(globule_delete), intent(in) :: self
+    character(*), intent(in) :: path
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_delete_add_path(self%ptr(), path // c_null_char, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine delete_add_paths(self, paths, stat, errmsg, error)
+    class(globule_delete), intent(in) :: self
+    character(*), intent(in) :: paths(:)
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    character(kind=c_char), allocatable, target :: c_paths(:)
+    type(c_ptr) :: p_paths(size(paths))
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    call c_texts(paths, c_paths, p_paths)
+    status = c_globule_delete_add_paths(self%ptr(), p_paths, size(paths, kind=c_size_t), err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  function delete_item_count(self) result(answer)
+    class(globule_delete), intent(in) :: self
+    integer :: answer
+    answer = int(c_globule_delete_item_count(self%ptr()))
+  end function
+
+  subroutine delete_set_label(self, label, stat, errmsg, error)
+    class(globule_delete), intent(in) :: self
+    character(*), intent(in) :: label
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_delete_set_label(self%ptr(), label // c_null_char, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine delete_set_deadline(self, deadline, stat, errmsg, error)
+    class(globule_delete), intent(in) :: self
+    character(*), intent(in) :: deadline
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_delete_set_deadline(self%ptr(), deadline // c_null_char, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine delete_set_recursive(self, on, stat, errmsg, error)
+    class(globule_delete), intent(in) :: self
+    logical, intent(in) :: on
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    integer(c_int32_t) :: flag
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    flag = 0
+    if (on) flag = 1
+    status = c_globule_delete_set_recursive(self%ptr(), flag, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine delete_set_ignore_missing(self, on, stat, errmsg, error)
+    class(globule_delete), intent(in) :: self
+    logical, intent(in) :: on
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    integer(c_int32_t) :: flag
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    flag = 0
+    if (on) flag = 1
+    status = c_globule_delete_set_ignore_missing(self%ptr(), flag, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine delete_set_interpret_globs(self, on, stat, errmsg, error)
+    class(globule_delete), intent(in) :: self
+    logical, intent(in) :: on
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    integer(c_int32_t) :: flag
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    flag = 0
+    if (on) flag = 1
+    status = c_globule_delete_set_interpret_globs(self%ptr(), flag, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine delete_set_local_user(self, local_user, stat, errmsg, error)
+    class(globule_delete), intent(in) :: self
+    character(*), intent(in) :: local_user
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_delete_set_local_user(self%ptr(), local_user // c_null_char, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine delete_set_notify_on_succeeded(self, on, stat, errmsg, error)
+    class(globule_delete), intent(in) :: self
+    logical, intent(in) :: on
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    integer(c_int32_t) :: flag
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    flag = 0
+    if (on) flag = 1
+    status = c_globule_delete_set_notify_on_succeeded(self%ptr(), flag, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine delete_set_notify_on_failed(self, on, stat, errmsg, error)
+    class(globule_delete), intent(in) :: self
+    logical, intent(in) :: on
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    integer(c_int32_t) :: flag
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    flag = 0
+    if (on) flag = 1
+    status = c_globule_delete_set_notify_on_failed(self%ptr(), flag, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine delete_set_notify_on_inactive(self, on, stat, errmsg, error)
+    class(globule_delete), intent(in) :: self
+    logical, intent(in) :: on
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    integer(c_int32_t) :: flag
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    flag = 0
+    if (on) flag = 1
+    status = c_globule_delete_set_notify_on_inactive(self%ptr(), flag, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine delete_set_field(self, name, json, stat, errmsg, error)
+    class(globule_delete), intent(in) :: self
+    character(*), intent(in) :: name
+    character(*), intent(in) :: json
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_delete_set_field(self%ptr(), name // c_null_char, json // c_null_char, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine delete_submit(self, task, stat, errmsg, error)
+    class(globule_delete), intent(in) :: self
+    type(globule_task), intent(inout) :: task
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_delete_submit(self%ptr(), made, err)
+    call task%hold(made, c_globule_task_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine delete_isubmit(self, request, stat, errmsg, error)
+    class(globule_delete), intent(in) :: self
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_delete_isubmit(self%ptr(), made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
   function doc_string(self, pointer) result(answer)
     class(globule_doc), intent(in) :: self
     character(*), intent(in) :: pointer
@@ -1169,6 +1664,119 @@ contains
     character(:), allocatable :: answer
     answer = text_of(c_globule_status_words(status))
   end function
+
+  subroutine collection_create_guest(self, host_collection, host_path, display_name, doc, fields, stat, &
+    errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: host_collection
+    character(*), intent(in) :: host_path
+    character(*), intent(in) :: display_name
+    type(globule_doc), intent(inout) :: doc
+    character(*), intent(in), optional :: fields
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    character(:, c_char), allocatable :: c_fields
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    if (present(fields)) c_fields = fields // c_null_char
+    status = c_globule_collection_create_guest(self%ptr(), host_collection // c_null_char, &
+      host_path // c_null_char, display_name // c_null_char, c_fields, made, err)
+    call doc%hold(made, c_globule_doc_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine collection_icreate_guest(self, host_collection, host_path, display_name, request, fields, &
+    stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: host_collection
+    character(*), intent(in) :: host_path
+    character(*), intent(in) :: display_name
+    type(globule_request), intent(inout) :: request
+    character(*), intent(in), optional :: fields
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    character(:, c_char), allocatable :: c_fields
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    if (present(fields)) c_fields = fields // c_null_char
+    status = c_globule_collection_icreate_guest(self%ptr(), host_collection // c_null_char, &
+      host_path // c_null_char, display_name // c_null_char, c_fields, made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine collection_update(self, collection, json, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: collection
+    character(*), intent(in) :: json
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_collection_update(self%ptr(), collection // c_null_char, json // c_null_char, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine collection_iupdate(self, collection, json, request, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: collection
+    character(*), intent(in) :: json
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_collection_iupdate(self%ptr(), collection // c_null_char, json // c_null_char, made, &
+      err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine collection_delete(self, collection, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: collection
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_collection_delete(self%ptr(), collection // c_null_char, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine collection_idelete(self, collection, request, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: collection
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_collection_idelete(self%ptr(), collection // c_null_char, made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
 
   subroutine session_userinfo(self, doc, stat, errmsg, error)
     class(globule_session), intent(in) :: self
@@ -1471,6 +2079,159 @@ contains
     c_time_limit = -1.0_c_double
     if (present(time_limit)) c_time_limit = time_limit
     status = c_globule_login_iwait(self%ptr(), c_time_limit, made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine permission_list(self, collection, rows, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: collection
+    type(globule_rows), intent(inout) :: rows
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_permission_list(self%ptr(), collection // c_null_char, made, err)
+    call rows%hold(made, c_globule_rows_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine permission_ilist(self, collection, request, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: collection
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_permission_ilist(self%ptr(), collection // c_null_char, made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine permission_add(self, collection, principal_type, principal, path, permissions, doc, stat, &
+    errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: collection
+    character(*), intent(in) :: principal_type
+    character(*), intent(in) :: principal
+    character(*), intent(in) :: path
+    character(*), intent(in) :: permissions
+    type(globule_doc), intent(inout) :: doc
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_permission_add(self%ptr(), collection // c_null_char, principal_type // c_null_char, &
+      principal // c_null_char, path // c_null_char, permissions // c_null_char, made, err)
+    call doc%hold(made, c_globule_doc_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine permission_iadd(self, collection, principal_type, principal, path, permissions, request, stat, &
+    errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: collection
+    character(*), intent(in) :: principal_type
+    character(*), intent(in) :: principal
+    character(*), intent(in) :: path
+    character(*), intent(in) :: permissions
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_permission_iadd(self%ptr(), collection // c_null_char, &
+      principal_type // c_null_char, principal // c_null_char, path // c_null_char, &
+      permissions // c_null_char, made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine permission_update(self, collection, permission_id, permissions, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: collection
+    character(*), intent(in) :: permission_id
+    character(*), intent(in) :: permissions
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_permission_update(self%ptr(), collection // c_null_char, &
+      permission_id // c_null_char, permissions // c_null_char, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine permission_iupdate(self, collection, permission_id, permissions, request, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: collection
+    character(*), intent(in) :: permission_id
+    character(*), intent(in) :: permissions
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_permission_iupdate(self%ptr(), collection // c_null_char, &
+      permission_id // c_null_char, permissions // c_null_char, made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine permission_delete(self, collection, permission_id, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: collection
+    character(*), intent(in) :: permission_id
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_permission_delete(self%ptr(), collection // c_null_char, &
+      permission_id // c_null_char, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine permission_idelete(self, collection, permission_id, request, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: collection
+    character(*), intent(in) :: permission_id
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_permission_idelete(self%ptr(), collection // c_null_char, &
+      permission_id // c_null_char, made, err)
     call request%hold(made, c_globule_request_free)
     if (present(stat)) stat = int(status)
     if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
@@ -2343,6 +3104,240 @@ contains
     type(c_ptr) :: err
     integer(c_int32_t) :: status
     status = c_globule_task_icancel(self%ptr(), made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine task_successful_transfers(self, rows, limit, stat, errmsg, error)
+    class(globule_task), intent(in) :: self
+    type(globule_rows), intent(inout) :: rows
+    integer, intent(in), optional :: limit
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    integer :: c_limit
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    c_limit = 1000
+    if (present(limit)) c_limit = limit
+    status = c_globule_task_successful_transfers(self%ptr(), int(c_limit, c_int64_t), made, err)
+    call rows%hold(made, c_globule_rows_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine task_isuccessful_transfers(self, request, limit, stat, errmsg, error)
+    class(globule_task), intent(in) :: self
+    type(globule_request), intent(inout) :: request
+    integer, intent(in), optional :: limit
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    integer :: c_limit
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    c_limit = 1000
+    if (present(limit)) c_limit = limit
+    status = c_globule_task_isuccessful_transfers(self%ptr(), int(c_limit, c_int64_t), made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine task_skipped_errors(self, rows, limit, stat, errmsg, error)
+    class(globule_task), intent(in) :: self
+    type(globule_rows), intent(inout) :: rows
+    integer, intent(in), optional :: limit
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    integer :: c_limit
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    c_limit = 1000
+    if (present(limit)) c_limit = limit
+    status = c_globule_task_skipped_errors(self%ptr(), int(c_limit, c_int64_t), made, err)
+    call rows%hold(made, c_globule_rows_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine task_iskipped_errors(self, request, limit, stat, errmsg, error)
+    class(globule_task), intent(in) :: self
+    type(globule_request), intent(inout) :: request
+    integer, intent(in), optional :: limit
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    integer :: c_limit
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    c_limit = 1000
+    if (present(limit)) c_limit = limit
+    status = c_globule_task_iskipped_errors(self%ptr(), int(c_limit, c_int64_t), made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine task_pause_info(self, doc, stat, errmsg, error)
+    class(globule_task), intent(in) :: self
+    type(globule_doc), intent(inout) :: doc
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_task_pause_info(self%ptr(), made, err)
+    call doc%hold(made, c_globule_doc_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine task_ipause_info(self, request, stat, errmsg, error)
+    class(globule_task), intent(in) :: self
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_task_ipause_info(self%ptr(), made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine task_update(self, label, deadline, stat, errmsg, error)
+    class(globule_task), intent(in) :: self
+    character(*), intent(in), optional :: label
+    character(*), intent(in), optional :: deadline
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    character(:, c_char), allocatable :: c_label
+    character(:, c_char), allocatable :: c_deadline
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    if (present(label)) c_label = label // c_null_char
+    if (present(deadline)) c_deadline = deadline // c_null_char
+    status = c_globule_task_update(self%ptr(), c_label, c_deadline, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine task_iupdate(self, request, label, deadline, stat, errmsg, error)
+    class(globule_task), intent(in) :: self
+    type(globule_request), intent(inout) :: request
+    character(*), intent(in), optional :: label
+    character(*), intent(in), optional :: deadline
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    character(:, c_char), allocatable :: c_label
+    character(:, c_char), allocatable :: c_deadline
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    if (present(label)) c_label = label // c_null_char
+    if (present(deadline)) c_deadline = deadline // c_null_char
+    status = c_globule_task_iupdate(self%ptr(), c_label, c_deadline, made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine task_remove(self, stat, errmsg, error)
+    class(globule_task), intent(in) :: self
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_task_remove(self%ptr(), err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine task_iremove(self, request, stat, errmsg, error)
+    class(globule_task), intent(in) :: self
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_task_iremove(self%ptr(), made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine task_list(self, rows, filter, orderby, limit, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    type(globule_rows), intent(inout) :: rows
+    character(*), intent(in), optional :: filter
+    character(*), intent(in), optional :: orderby
+    integer, intent(in), optional :: limit
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    character(:, c_char), allocatable :: c_filter
+    character(:, c_char), allocatable :: c_orderby
+    integer :: c_limit
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    if (present(filter)) c_filter = filter // c_null_char
+    if (present(orderby)) c_orderby = orderby // c_null_char
+    c_limit = 1000
+    if (present(limit)) c_limit = limit
+    status = c_globule_task_list(self%ptr(), c_filter, c_orderby, int(c_limit, c_int64_t), made, err)
+    call rows%hold(made, c_globule_rows_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine task_ilist(self, request, filter, orderby, limit, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    type(globule_request), intent(inout) :: request
+    character(*), intent(in), optional :: filter
+    character(*), intent(in), optional :: orderby
+    integer, intent(in), optional :: limit
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    character(:, c_char), allocatable :: c_filter
+    character(:, c_char), allocatable :: c_orderby
+    integer :: c_limit
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    if (present(filter)) c_filter = filter // c_null_char
+    if (present(orderby)) c_orderby = orderby // c_null_char
+    c_limit = 1000
+    if (present(limit)) c_limit = limit
+    status = c_globule_task_ilist(self%ptr(), c_filter, c_orderby, int(c_limit, c_int64_t), made, err)
     call request%hold(made, c_globule_request_free)
     if (present(stat)) stat = int(status)
     if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))

@@ -19,6 +19,108 @@ module globule_c
       type(c_ptr), value :: text
     end subroutine
 
+    function c_globule_bookmark_list(session, out, err) &
+      bind(c, name="globule_bookmark_list") result(answer)
+      import
+      type(c_ptr), value :: session
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_bookmark_ilist(session, out, err) &
+      bind(c, name="globule_bookmark_ilist") result(answer)
+      import
+      type(c_ptr), value :: session
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_bookmark_get(session, bookmark_id, out, err) &
+      bind(c, name="globule_bookmark_get") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: bookmark_id(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_bookmark_iget(session, bookmark_id, out, err) &
+      bind(c, name="globule_bookmark_iget") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: bookmark_id(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_bookmark_create(session, name, collection, path, out, err) &
+      bind(c, name="globule_bookmark_create") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: name(*)
+      character(kind=c_char), intent(in), optional :: collection(*)
+      character(kind=c_char), intent(in), optional :: path(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_bookmark_icreate(session, name, collection, path, out, err) &
+      bind(c, name="globule_bookmark_icreate") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: name(*)
+      character(kind=c_char), intent(in), optional :: collection(*)
+      character(kind=c_char), intent(in), optional :: path(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_bookmark_rename(session, bookmark_id, name, err) &
+      bind(c, name="globule_bookmark_rename") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: bookmark_id(*)
+      character(kind=c_char), intent(in), optional :: name(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_bookmark_irename(session, bookmark_id, name, out, err) &
+      bind(c, name="globule_bookmark_irename") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: bookmark_id(*)
+      character(kind=c_char), intent(in), optional :: name(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_bookmark_delete(session, bookmark_id, err) &
+      bind(c, name="globule_bookmark_delete") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: bookmark_id(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_bookmark_idelete(session, bookmark_id, out, err) &
+      bind(c, name="globule_bookmark_idelete") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: bookmark_id(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
     function c_globule_collection_search(session, fulltext, filter_scope, limit, out, err) &
       bind(c, name="globule_collection_search") result(answer)
       import
@@ -233,6 +335,15 @@ module globule_c
       integer(c_int32_t) :: answer
     end function
 
+    function c_globule_config_set_timers_url(config, timers_url, err) &
+      bind(c, name="globule_config_set_timers_url") result(answer)
+      import
+      type(c_ptr), value :: config
+      character(kind=c_char), intent(in), optional :: timers_url(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
     function c_globule_config_set_app_url(config, app_url, err) &
       bind(c, name="globule_config_set_app_url") result(answer)
       import
@@ -418,6 +529,157 @@ module globule_c
       integer(c_int32_t) :: answer
     end function
 
+    function c_globule_delete_new(session, collection, out, err) &
+      bind(c, name="globule_delete_new") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: collection(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_delete_add_path(delete_, path, err) &
+      bind(c, name="globule_delete_add_path") result(answer)
+      import
+      type(c_ptr), value :: delete_
+      character(kind=c_char), intent(in), optional :: path(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_delete_add_paths(delete_, paths, count, err) &
+      bind(c, name="globule_delete_add_paths") result(answer)
+      import
+      type(c_ptr), value :: delete_
+      type(c_ptr), intent(in) :: paths(*)
+      integer(c_size_t), value :: count
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_delete_item_count(delete_) &
+      bind(c, name="globule_delete_item_count") result(answer)
+      import
+      type(c_ptr), value :: delete_
+      integer(c_size_t) :: answer
+    end function
+
+    function c_globule_delete_set_label(delete_, label, err) &
+      bind(c, name="globule_delete_set_label") result(answer)
+      import
+      type(c_ptr), value :: delete_
+      character(kind=c_char), intent(in), optional :: label(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_delete_set_deadline(delete_, deadline, err) &
+      bind(c, name="globule_delete_set_deadline") result(answer)
+      import
+      type(c_ptr), value :: delete_
+      character(kind=c_char), intent(in), optional :: deadline(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_delete_set_recursive(delete_, on, err) &
+      bind(c, name="globule_delete_set_recursive") result(answer)
+      import
+      type(c_ptr), value :: delete_
+      integer(c_int32_t), value :: on
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_delete_set_ignore_missing(delete_, on, err) &
+      bind(c, name="globule_delete_set_ignore_missing") result(answer)
+      import
+      type(c_ptr), value :: delete_
+      integer(c_int32_t), value :: on
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_delete_set_interpret_globs(delete_, on, err) &
+      bind(c, name="globule_delete_set_interpret_globs") result(answer)
+      import
+      type(c_ptr), value :: delete_
+      integer(c_int32_t), value :: on
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_delete_set_local_user(delete_, local_user, err) &
+      bind(c, name="globule_delete_set_local_user") result(answer)
+      import
+      type(c_ptr), value :: delete_
+      character(kind=c_char), intent(in), optional :: local_user(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_delete_set_notify_on_succeeded(delete_, on, err) &
+      bind(c, name="globule_delete_set_notify_on_succeeded") result(answer)
+      import
+      type(c_ptr), value :: delete_
+      integer(c_int32_t), value :: on
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_delete_set_notify_on_failed(delete_, on, err) &
+      bind(c, name="globule_delete_set_notify_on_failed") result(answer)
+      import
+      type(c_ptr), value :: delete_
+      integer(c_int32_t), value :: on
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_delete_set_notify_on_inactive(delete_, on, err) &
+      bind(c, name="globule_delete_set_notify_on_inactive") result(answer)
+      import
+      type(c_ptr), value :: delete_
+      integer(c_int32_t), value :: on
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_delete_set_field(delete_, name, json, err) &
+      bind(c, name="globule_delete_set_field") result(answer)
+      import
+      type(c_ptr), value :: delete_
+      character(kind=c_char), intent(in), optional :: name(*)
+      character(kind=c_char), intent(in), optional :: json(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_delete_submit(delete_, out, err) &
+      bind(c, name="globule_delete_submit") result(answer)
+      import
+      type(c_ptr), value :: delete_
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_delete_isubmit(delete_, out, err) &
+      bind(c, name="globule_delete_isubmit") result(answer)
+      import
+      type(c_ptr), value :: delete_
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    subroutine c_globule_delete_free(delete_) &
+      bind(c, name="globule_delete_free")
+      import
+      type(c_ptr), value :: delete_
+    end subroutine
+
     function c_globule_doc_string(doc, pointer) &
       bind(c, name="globule_doc_string") result(answer)
       import
@@ -571,6 +833,74 @@ module globule_c
       import
       integer(c_int32_t), value :: status
       type(c_ptr) :: answer
+    end function
+
+    function c_globule_collection_create_guest(session, host_collection, host_path, display_name, fields, &
+      out, err) &
+      bind(c, name="globule_collection_create_guest") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: host_collection(*)
+      character(kind=c_char), intent(in), optional :: host_path(*)
+      character(kind=c_char), intent(in), optional :: display_name(*)
+      character(kind=c_char), intent(in), optional :: fields(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_collection_icreate_guest(session, host_collection, host_path, display_name, fields, &
+      out, err) &
+      bind(c, name="globule_collection_icreate_guest") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: host_collection(*)
+      character(kind=c_char), intent(in), optional :: host_path(*)
+      character(kind=c_char), intent(in), optional :: display_name(*)
+      character(kind=c_char), intent(in), optional :: fields(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_collection_update(session, collection, json, err) &
+      bind(c, name="globule_collection_update") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: collection(*)
+      character(kind=c_char), intent(in), optional :: json(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_collection_iupdate(session, collection, json, out, err) &
+      bind(c, name="globule_collection_iupdate") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: collection(*)
+      character(kind=c_char), intent(in), optional :: json(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_collection_delete(session, collection, err) &
+      bind(c, name="globule_collection_delete") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: collection(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_collection_idelete(session, collection, out, err) &
+      bind(c, name="globule_collection_idelete") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: collection(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
     end function
 
     function c_globule_session_userinfo(session, out, err) &
@@ -829,6 +1159,100 @@ module globule_c
       import
       type(c_ptr), value :: login
     end subroutine
+
+    function c_globule_permission_list(session, collection, out, err) &
+      bind(c, name="globule_permission_list") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: collection(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_permission_ilist(session, collection, out, err) &
+      bind(c, name="globule_permission_ilist") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: collection(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_permission_add(session, collection, principal_type, principal, path, permissions, &
+      out, err) &
+      bind(c, name="globule_permission_add") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: collection(*)
+      character(kind=c_char), intent(in), optional :: principal_type(*)
+      character(kind=c_char), intent(in), optional :: principal(*)
+      character(kind=c_char), intent(in), optional :: path(*)
+      character(kind=c_char), intent(in), optional :: permissions(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_permission_iadd(session, collection, principal_type, principal, path, permissions, &
+      out, err) &
+      bind(c, name="globule_permission_iadd") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: collection(*)
+      character(kind=c_char), intent(in), optional :: principal_type(*)
+      character(kind=c_char), intent(in), optional :: principal(*)
+      character(kind=c_char), intent(in), optional :: path(*)
+      character(kind=c_char), intent(in), optional :: permissions(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_permission_update(session, collection, permission_id, permissions, err) &
+      bind(c, name="globule_permission_update") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: collection(*)
+      character(kind=c_char), intent(in), optional :: permission_id(*)
+      character(kind=c_char), intent(in), optional :: permissions(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_permission_iupdate(session, collection, permission_id, permissions, out, err) &
+      bind(c, name="globule_permission_iupdate") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: collection(*)
+      character(kind=c_char), intent(in), optional :: permission_id(*)
+      character(kind=c_char), intent(in), optional :: permissions(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_permission_delete(session, collection, permission_id, err) &
+      bind(c, name="globule_permission_delete") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: collection(*)
+      character(kind=c_char), intent(in), optional :: permission_id(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_permission_idelete(session, collection, permission_id, out, err) &
+      bind(c, name="globule_permission_idelete") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: collection(*)
+      character(kind=c_char), intent(in), optional :: permission_id(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
 
     function c_globule_project_create(session, display_name, contact_email, out, err) &
       bind(c, name="globule_project_create") result(answer)
@@ -1402,6 +1826,126 @@ module globule_c
       import
       type(c_ptr), value :: task
     end subroutine
+
+    function c_globule_task_successful_transfers(task, limit, out, err) &
+      bind(c, name="globule_task_successful_transfers") result(answer)
+      import
+      type(c_ptr), value :: task
+      integer(c_int64_t), value :: limit
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_task_isuccessful_transfers(task, limit, out, err) &
+      bind(c, name="globule_task_isuccessful_transfers") result(answer)
+      import
+      type(c_ptr), value :: task
+      integer(c_int64_t), value :: limit
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_task_skipped_errors(task, limit, out, err) &
+      bind(c, name="globule_task_skipped_errors") result(answer)
+      import
+      type(c_ptr), value :: task
+      integer(c_int64_t), value :: limit
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_task_iskipped_errors(task, limit, out, err) &
+      bind(c, name="globule_task_iskipped_errors") result(answer)
+      import
+      type(c_ptr), value :: task
+      integer(c_int64_t), value :: limit
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_task_pause_info(task, out, err) &
+      bind(c, name="globule_task_pause_info") result(answer)
+      import
+      type(c_ptr), value :: task
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_task_ipause_info(task, out, err) &
+      bind(c, name="globule_task_ipause_info") result(answer)
+      import
+      type(c_ptr), value :: task
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_task_update(task, label, deadline, err) &
+      bind(c, name="globule_task_update") result(answer)
+      import
+      type(c_ptr), value :: task
+      character(kind=c_char), intent(in), optional :: label(*)
+      character(kind=c_char), intent(in), optional :: deadline(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_task_iupdate(task, label, deadline, out, err) &
+      bind(c, name="globule_task_iupdate") result(answer)
+      import
+      type(c_ptr), value :: task
+      character(kind=c_char), intent(in), optional :: label(*)
+      character(kind=c_char), intent(in), optional :: deadline(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_task_remove(task, err) &
+      bind(c, name="globule_task_remove") result(answer)
+      import
+      type(c_ptr), value :: task
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_task_iremove(task, out, err) &
+      bind(c, name="globule_task_iremove") result(answer)
+      import
+      type(c_ptr), value :: task
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_task_list(session, filter, orderby, limit, out, err) &
+      bind(c, name="globule_task_list") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: filter(*)
+      character(kind=c_char), intent(in), optional :: orderby(*)
+      integer(c_int64_t), value :: limit
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_task_ilist(session, filter, orderby, limit, out, err) &
+      bind(c, name="globule_task_ilist") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: filter(*)
+      character(kind=c_char), intent(in), optional :: orderby(*)
+      integer(c_int64_t), value :: limit
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
 
     function c_globule_transfer_new(session, source, destination, out, err) &
       bind(c, name="globule_transfer_new") result(answer)

@@ -39,6 +39,16 @@ const GLOBULE_SYNC_CHECKSUM = Int32(3)
 # Where each function is, once the library is loaded.
 const p_globule_version = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_string_free = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_bookmark_list = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_bookmark_ilist = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_bookmark_get = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_bookmark_iget = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_bookmark_create = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_bookmark_icreate = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_bookmark_rename = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_bookmark_irename = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_bookmark_delete = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_bookmark_idelete = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_collection_search = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_collection_isearch = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_collection_get = Ref{Ptr{Cvoid}}(C_NULL)
@@ -60,6 +70,7 @@ const p_globule_config_set_app_name = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_config_set_environment = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_config_set_auth_url = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_config_set_transfer_url = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_config_set_timers_url = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_config_set_app_url = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_config_set_http_timeout = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_config_set_time_limit = Ref{Ptr{Cvoid}}(C_NULL)
@@ -80,6 +91,23 @@ const p_globule_session_irequire_collection = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_session_preflight = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_session_ipreflight = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_session_on_login_required = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_delete_new = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_delete_add_path = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_delete_add_paths = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_delete_item_count = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_delete_set_label = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_delete_set_deadline = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_delete_set_recursive = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_delete_set_ignore_missing = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_delete_set_interpret_globs = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_delete_set_local_user = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_delete_set_notify_on_succeeded = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_delete_set_notify_on_failed = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_delete_set_notify_on_inactive = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_delete_set_field = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_delete_submit = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_delete_isubmit = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_delete_free = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_doc_string = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_doc_integer = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_doc_real = Ref{Ptr{Cvoid}}(C_NULL)
@@ -101,6 +129,12 @@ const p_globule_error_required_scope = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_error_authorization_parameters = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_error_free = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_status_words = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_collection_create_guest = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_collection_icreate_guest = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_collection_update = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_collection_iupdate = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_collection_delete = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_collection_idelete = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_session_userinfo = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_session_iuserinfo = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_session_identities = Ref{Ptr{Cvoid}}(C_NULL)
@@ -132,6 +166,14 @@ const p_globule_login_ifinish = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_login_wait = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_login_iwait = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_login_free = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_permission_list = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_permission_ilist = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_permission_add = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_permission_iadd = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_permission_update = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_permission_iupdate = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_permission_delete = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_permission_idelete = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_project_create = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_project_icreate = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_project_list = Ref{Ptr{Cvoid}}(C_NULL)
@@ -195,6 +237,18 @@ const p_globule_task_iwait = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_task_cancel = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_task_icancel = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_task_free = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_task_successful_transfers = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_task_isuccessful_transfers = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_task_skipped_errors = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_task_iskipped_errors = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_task_pause_info = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_task_ipause_info = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_task_update = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_task_iupdate = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_task_remove = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_task_iremove = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_task_list = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_task_ilist = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_transfer_new = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_transfer_add_item = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_transfer_add_file_with_checksum = Ref{Ptr{Cvoid}}(C_NULL)
@@ -223,6 +277,16 @@ const p_globule_transfer_free = Ref{Ptr{Cvoid}}(C_NULL)
 function find_functions(library)
     p_globule_version[] = Libdl.dlsym(library, :globule_version)
     p_globule_string_free[] = Libdl.dlsym(library, :globule_string_free)
+    p_globule_bookmark_list[] = Libdl.dlsym(library, :globule_bookmark_list)
+    p_globule_bookmark_ilist[] = Libdl.dlsym(library, :globule_bookmark_ilist)
+    p_globule_bookmark_get[] = Libdl.dlsym(library, :globule_bookmark_get)
+    p_globule_bookmark_iget[] = Libdl.dlsym(library, :globule_bookmark_iget)
+    p_globule_bookmark_create[] = Libdl.dlsym(library, :globule_bookmark_create)
+    p_globule_bookmark_icreate[] = Libdl.dlsym(library, :globule_bookmark_icreate)
+    p_globule_bookmark_rename[] = Libdl.dlsym(library, :globule_bookmark_rename)
+    p_globule_bookmark_irename[] = Libdl.dlsym(library, :globule_bookmark_irename)
+    p_globule_bookmark_delete[] = Libdl.dlsym(library, :globule_bookmark_delete)
+    p_globule_bookmark_idelete[] = Libdl.dlsym(library, :globule_bookmark_idelete)
     p_globule_collection_search[] = Libdl.dlsym(library, :globule_collection_search)
     p_globule_collection_isearch[] = Libdl.dlsym(library, :globule_collection_isearch)
     p_globule_collection_get[] = Libdl.dlsym(library, :globule_collection_get)
@@ -244,6 +308,7 @@ function find_functions(library)
     p_globule_config_set_environment[] = Libdl.dlsym(library, :globule_config_set_environment)
     p_globule_config_set_auth_url[] = Libdl.dlsym(library, :globule_config_set_auth_url)
     p_globule_config_set_transfer_url[] = Libdl.dlsym(library, :globule_config_set_transfer_url)
+    p_globule_config_set_timers_url[] = Libdl.dlsym(library, :globule_config_set_timers_url)
     p_globule_config_set_app_url[] = Libdl.dlsym(library, :globule_config_set_app_url)
     p_globule_config_set_http_timeout[] = Libdl.dlsym(library, :globule_config_set_http_timeout)
     p_globule_config_set_time_limit[] = Libdl.dlsym(library, :globule_config_set_time_limit)
@@ -264,6 +329,23 @@ function find_functions(library)
     p_globule_session_preflight[] = Libdl.dlsym(library, :globule_session_preflight)
     p_globule_session_ipreflight[] = Libdl.dlsym(library, :globule_session_ipreflight)
     p_globule_session_on_login_required[] = Libdl.dlsym(library, :globule_session_on_login_required)
+    p_globule_delete_new[] = Libdl.dlsym(library, :globule_delete_new)
+    p_globule_delete_add_path[] = Libdl.dlsym(library, :globule_delete_add_path)
+    p_globule_delete_add_paths[] = Libdl.dlsym(library, :globule_delete_add_paths)
+    p_globule_delete_item_count[] = Libdl.dlsym(library, :globule_delete_item_count)
+    p_globule_delete_set_label[] = Libdl.dlsym(library, :globule_delete_set_label)
+    p_globule_delete_set_deadline[] = Libdl.dlsym(library, :globule_delete_set_deadline)
+    p_globule_delete_set_recursive[] = Libdl.dlsym(library, :globule_delete_set_recursive)
+    p_globule_delete_set_ignore_missing[] = Libdl.dlsym(library, :globule_delete_set_ignore_missing)
+    p_globule_delete_set_interpret_globs[] = Libdl.dlsym(library, :globule_delete_set_interpret_globs)
+    p_globule_delete_set_local_user[] = Libdl.dlsym(library, :globule_delete_set_local_user)
+    p_globule_delete_set_notify_on_succeeded[] = Libdl.dlsym(library, :globule_delete_set_notify_on_succeeded)
+    p_globule_delete_set_notify_on_failed[] = Libdl.dlsym(library, :globule_delete_set_notify_on_failed)
+    p_globule_delete_set_notify_on_inactive[] = Libdl.dlsym(library, :globule_delete_set_notify_on_inactive)
+    p_globule_delete_set_field[] = Libdl.dlsym(library, :globule_delete_set_field)
+    p_globule_delete_submit[] = Libdl.dlsym(library, :globule_delete_submit)
+    p_globule_delete_isubmit[] = Libdl.dlsym(library, :globule_delete_isubmit)
+    p_globule_delete_free[] = Libdl.dlsym(library, :globule_delete_free)
     p_globule_doc_string[] = Libdl.dlsym(library, :globule_doc_string)
     p_globule_doc_integer[] = Libdl.dlsym(library, :globule_doc_integer)
     p_globule_doc_real[] = Libdl.dlsym(library, :globule_doc_real)
@@ -285,6 +367,12 @@ function find_functions(library)
     p_globule_error_authorization_parameters[] = Libdl.dlsym(library, :globule_error_authorization_parameters)
     p_globule_error_free[] = Libdl.dlsym(library, :globule_error_free)
     p_globule_status_words[] = Libdl.dlsym(library, :globule_status_words)
+    p_globule_collection_create_guest[] = Libdl.dlsym(library, :globule_collection_create_guest)
+    p_globule_collection_icreate_guest[] = Libdl.dlsym(library, :globule_collection_icreate_guest)
+    p_globule_collection_update[] = Libdl.dlsym(library, :globule_collection_update)
+    p_globule_collection_iupdate[] = Libdl.dlsym(library, :globule_collection_iupdate)
+    p_globule_collection_delete[] = Libdl.dlsym(library, :globule_collection_delete)
+    p_globule_collection_idelete[] = Libdl.dlsym(library, :globule_collection_idelete)
     p_globule_session_userinfo[] = Libdl.dlsym(library, :globule_session_userinfo)
     p_globule_session_iuserinfo[] = Libdl.dlsym(library, :globule_session_iuserinfo)
     p_globule_session_identities[] = Libdl.dlsym(library, :globule_session_identities)
@@ -316,6 +404,14 @@ function find_functions(library)
     p_globule_login_wait[] = Libdl.dlsym(library, :globule_login_wait)
     p_globule_login_iwait[] = Libdl.dlsym(library, :globule_login_iwait)
     p_globule_login_free[] = Libdl.dlsym(library, :globule_login_free)
+    p_globule_permission_list[] = Libdl.dlsym(library, :globule_permission_list)
+    p_globule_permission_ilist[] = Libdl.dlsym(library, :globule_permission_ilist)
+    p_globule_permission_add[] = Libdl.dlsym(library, :globule_permission_add)
+    p_globule_permission_iadd[] = Libdl.dlsym(library, :globule_permission_iadd)
+    p_globule_permission_update[] = Libdl.dlsym(library, :globule_permission_update)
+    p_globule_permission_iupdate[] = Libdl.dlsym(library, :globule_permission_iupdate)
+    p_globule_permission_delete[] = Libdl.dlsym(library, :globule_permission_delete)
+    p_globule_permission_idelete[] = Libdl.dlsym(library, :globule_permission_idelete)
     p_globule_project_create[] = Libdl.dlsym(library, :globule_project_create)
     p_globule_project_icreate[] = Libdl.dlsym(library, :globule_project_icreate)
     p_globule_project_list[] = Libdl.dlsym(library, :globule_project_list)
@@ -379,6 +475,18 @@ function find_functions(library)
     p_globule_task_cancel[] = Libdl.dlsym(library, :globule_task_cancel)
     p_globule_task_icancel[] = Libdl.dlsym(library, :globule_task_icancel)
     p_globule_task_free[] = Libdl.dlsym(library, :globule_task_free)
+    p_globule_task_successful_transfers[] = Libdl.dlsym(library, :globule_task_successful_transfers)
+    p_globule_task_isuccessful_transfers[] = Libdl.dlsym(library, :globule_task_isuccessful_transfers)
+    p_globule_task_skipped_errors[] = Libdl.dlsym(library, :globule_task_skipped_errors)
+    p_globule_task_iskipped_errors[] = Libdl.dlsym(library, :globule_task_iskipped_errors)
+    p_globule_task_pause_info[] = Libdl.dlsym(library, :globule_task_pause_info)
+    p_globule_task_ipause_info[] = Libdl.dlsym(library, :globule_task_ipause_info)
+    p_globule_task_update[] = Libdl.dlsym(library, :globule_task_update)
+    p_globule_task_iupdate[] = Libdl.dlsym(library, :globule_task_iupdate)
+    p_globule_task_remove[] = Libdl.dlsym(library, :globule_task_remove)
+    p_globule_task_iremove[] = Libdl.dlsym(library, :globule_task_iremove)
+    p_globule_task_list[] = Libdl.dlsym(library, :globule_task_list)
+    p_globule_task_ilist[] = Libdl.dlsym(library, :globule_task_ilist)
     p_globule_transfer_new[] = Libdl.dlsym(library, :globule_transfer_new)
     p_globule_transfer_add_item[] = Libdl.dlsym(library, :globule_transfer_add_item)
     p_globule_transfer_add_file_with_checksum[] = Libdl.dlsym(library, :globule_transfer_add_file_with_checksum)
@@ -410,6 +518,36 @@ globule_version() =
 
 globule_string_free(text) =
     ccall(p_globule_string_free[], Cvoid, (Ptr{Cvoid},), text)
+
+globule_bookmark_list(session, out, err) =
+    ccall(p_globule_bookmark_list[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, out, err)
+
+globule_bookmark_ilist(session, out, err) =
+    ccall(p_globule_bookmark_ilist[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, out, err)
+
+globule_bookmark_get(session, bookmark_id, out, err) =
+    ccall(p_globule_bookmark_get[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, bookmark_id, out, err)
+
+globule_bookmark_iget(session, bookmark_id, out, err) =
+    ccall(p_globule_bookmark_iget[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, bookmark_id, out, err)
+
+globule_bookmark_create(session, name, collection, path, out, err) =
+    ccall(p_globule_bookmark_create[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, name, collection, path, out, err)
+
+globule_bookmark_icreate(session, name, collection, path, out, err) =
+    ccall(p_globule_bookmark_icreate[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, name, collection, path, out, err)
+
+globule_bookmark_rename(session, bookmark_id, name, err) =
+    ccall(p_globule_bookmark_rename[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Ptr{Ptr{Cvoid}},), session, bookmark_id, name, err)
+
+globule_bookmark_irename(session, bookmark_id, name, out, err) =
+    ccall(p_globule_bookmark_irename[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, bookmark_id, name, out, err)
+
+globule_bookmark_delete(session, bookmark_id, err) =
+    ccall(p_globule_bookmark_delete[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), session, bookmark_id, err)
+
+globule_bookmark_idelete(session, bookmark_id, out, err) =
+    ccall(p_globule_bookmark_idelete[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, bookmark_id, out, err)
 
 globule_collection_search(session, fulltext, filter_scope, limit, out, err) =
     ccall(p_globule_collection_search[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Int64, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, fulltext, filter_scope, limit, out, err)
@@ -474,6 +612,9 @@ globule_config_set_auth_url(config, auth_url, err) =
 globule_config_set_transfer_url(config, transfer_url, err) =
     ccall(p_globule_config_set_transfer_url[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), config, transfer_url, err)
 
+globule_config_set_timers_url(config, timers_url, err) =
+    ccall(p_globule_config_set_timers_url[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), config, timers_url, err)
+
 globule_config_set_app_url(config, app_url, err) =
     ccall(p_globule_config_set_app_url[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), config, app_url, err)
 
@@ -533,6 +674,57 @@ globule_session_ipreflight(session, collections, count, seconds, out, err) =
 
 globule_session_on_login_required(session, callback, user_data, err) =
     ccall(p_globule_session_on_login_required[], Int32, (Ptr{Cvoid}, Ptr{Cvoid}, Ptr{Cvoid}, Ptr{Ptr{Cvoid}},), session, callback, user_data, err)
+
+globule_delete_new(session, collection, out, err) =
+    ccall(p_globule_delete_new[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, collection, out, err)
+
+globule_delete_add_path(delete_, path, err) =
+    ccall(p_globule_delete_add_path[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), delete_, path, err)
+
+globule_delete_add_paths(delete_, paths, count, err) =
+    ccall(p_globule_delete_add_paths[], Int32, (Ptr{Cvoid}, Ptr{Ptr{UInt8}}, Csize_t, Ptr{Ptr{Cvoid}},), delete_, paths, count, err)
+
+globule_delete_item_count(delete_) =
+    ccall(p_globule_delete_item_count[], Csize_t, (Ptr{Cvoid},), delete_)
+
+globule_delete_set_label(delete_, label, err) =
+    ccall(p_globule_delete_set_label[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), delete_, label, err)
+
+globule_delete_set_deadline(delete_, deadline, err) =
+    ccall(p_globule_delete_set_deadline[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), delete_, deadline, err)
+
+globule_delete_set_recursive(delete_, on, err) =
+    ccall(p_globule_delete_set_recursive[], Int32, (Ptr{Cvoid}, Int32, Ptr{Ptr{Cvoid}},), delete_, on, err)
+
+globule_delete_set_ignore_missing(delete_, on, err) =
+    ccall(p_globule_delete_set_ignore_missing[], Int32, (Ptr{Cvoid}, Int32, Ptr{Ptr{Cvoid}},), delete_, on, err)
+
+globule_delete_set_interpret_globs(delete_, on, err) =
+    ccall(p_globule_delete_set_interpret_globs[], Int32, (Ptr{Cvoid}, Int32, Ptr{Ptr{Cvoid}},), delete_, on, err)
+
+globule_delete_set_local_user(delete_, local_user, err) =
+    ccall(p_globule_delete_set_local_user[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), delete_, local_user, err)
+
+globule_delete_set_notify_on_succeeded(delete_, on, err) =
+    ccall(p_globule_delete_set_notify_on_succeeded[], Int32, (Ptr{Cvoid}, Int32, Ptr{Ptr{Cvoid}},), delete_, on, err)
+
+globule_delete_set_notify_on_failed(delete_, on, err) =
+    ccall(p_globule_delete_set_notify_on_failed[], Int32, (Ptr{Cvoid}, Int32, Ptr{Ptr{Cvoid}},), delete_, on, err)
+
+globule_delete_set_notify_on_inactive(delete_, on, err) =
+    ccall(p_globule_delete_set_notify_on_inactive[], Int32, (Ptr{Cvoid}, Int32, Ptr{Ptr{Cvoid}},), delete_, on, err)
+
+globule_delete_set_field(delete_, name, json, err) =
+    ccall(p_globule_delete_set_field[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Ptr{Ptr{Cvoid}},), delete_, name, json, err)
+
+globule_delete_submit(delete_, out, err) =
+    ccall(p_globule_delete_submit[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), delete_, out, err)
+
+globule_delete_isubmit(delete_, out, err) =
+    ccall(p_globule_delete_isubmit[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), delete_, out, err)
+
+globule_delete_free(delete_) =
+    ccall(p_globule_delete_free[], Cvoid, (Ptr{Cvoid},), delete_)
 
 globule_doc_string(doc, pointer) =
     ccall(p_globule_doc_string[], Ptr{UInt8}, (Ptr{Cvoid}, Cstring,), doc, pointer)
@@ -596,6 +788,24 @@ globule_error_free(error) =
 
 globule_status_words(status) =
     ccall(p_globule_status_words[], Ptr{UInt8}, (Int32,), status)
+
+globule_collection_create_guest(session, host_collection, host_path, display_name, fields, out, err) =
+    ccall(p_globule_collection_create_guest[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Cstring, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, host_collection, host_path, display_name, fields, out, err)
+
+globule_collection_icreate_guest(session, host_collection, host_path, display_name, fields, out, err) =
+    ccall(p_globule_collection_icreate_guest[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Cstring, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, host_collection, host_path, display_name, fields, out, err)
+
+globule_collection_update(session, collection, json, err) =
+    ccall(p_globule_collection_update[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Ptr{Ptr{Cvoid}},), session, collection, json, err)
+
+globule_collection_iupdate(session, collection, json, out, err) =
+    ccall(p_globule_collection_iupdate[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, collection, json, out, err)
+
+globule_collection_delete(session, collection, err) =
+    ccall(p_globule_collection_delete[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), session, collection, err)
+
+globule_collection_idelete(session, collection, out, err) =
+    ccall(p_globule_collection_idelete[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, collection, out, err)
 
 globule_session_userinfo(session, out, err) =
     ccall(p_globule_session_userinfo[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, out, err)
@@ -689,6 +899,30 @@ globule_login_iwait(login, time_limit, out, err) =
 
 globule_login_free(login) =
     ccall(p_globule_login_free[], Cvoid, (Ptr{Cvoid},), login)
+
+globule_permission_list(session, collection, out, err) =
+    ccall(p_globule_permission_list[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, collection, out, err)
+
+globule_permission_ilist(session, collection, out, err) =
+    ccall(p_globule_permission_ilist[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, collection, out, err)
+
+globule_permission_add(session, collection, principal_type, principal, path, permissions, out, err) =
+    ccall(p_globule_permission_add[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Cstring, Cstring, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, collection, principal_type, principal, path, permissions, out, err)
+
+globule_permission_iadd(session, collection, principal_type, principal, path, permissions, out, err) =
+    ccall(p_globule_permission_iadd[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Cstring, Cstring, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, collection, principal_type, principal, path, permissions, out, err)
+
+globule_permission_update(session, collection, permission_id, permissions, err) =
+    ccall(p_globule_permission_update[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Cstring, Ptr{Ptr{Cvoid}},), session, collection, permission_id, permissions, err)
+
+globule_permission_iupdate(session, collection, permission_id, permissions, out, err) =
+    ccall(p_globule_permission_iupdate[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, collection, permission_id, permissions, out, err)
+
+globule_permission_delete(session, collection, permission_id, err) =
+    ccall(p_globule_permission_delete[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Ptr{Ptr{Cvoid}},), session, collection, permission_id, err)
+
+globule_permission_idelete(session, collection, permission_id, out, err) =
+    ccall(p_globule_permission_idelete[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, collection, permission_id, out, err)
 
 globule_project_create(session, display_name, contact_email, out, err) =
     ccall(p_globule_project_create[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, display_name, contact_email, out, err)
@@ -878,6 +1112,42 @@ globule_task_icancel(task, out, err) =
 
 globule_task_free(task) =
     ccall(p_globule_task_free[], Cvoid, (Ptr{Cvoid},), task)
+
+globule_task_successful_transfers(task, limit, out, err) =
+    ccall(p_globule_task_successful_transfers[], Int32, (Ptr{Cvoid}, Int64, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), task, limit, out, err)
+
+globule_task_isuccessful_transfers(task, limit, out, err) =
+    ccall(p_globule_task_isuccessful_transfers[], Int32, (Ptr{Cvoid}, Int64, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), task, limit, out, err)
+
+globule_task_skipped_errors(task, limit, out, err) =
+    ccall(p_globule_task_skipped_errors[], Int32, (Ptr{Cvoid}, Int64, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), task, limit, out, err)
+
+globule_task_iskipped_errors(task, limit, out, err) =
+    ccall(p_globule_task_iskipped_errors[], Int32, (Ptr{Cvoid}, Int64, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), task, limit, out, err)
+
+globule_task_pause_info(task, out, err) =
+    ccall(p_globule_task_pause_info[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), task, out, err)
+
+globule_task_ipause_info(task, out, err) =
+    ccall(p_globule_task_ipause_info[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), task, out, err)
+
+globule_task_update(task, label, deadline, err) =
+    ccall(p_globule_task_update[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Ptr{Ptr{Cvoid}},), task, label, deadline, err)
+
+globule_task_iupdate(task, label, deadline, out, err) =
+    ccall(p_globule_task_iupdate[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), task, label, deadline, out, err)
+
+globule_task_remove(task, err) =
+    ccall(p_globule_task_remove[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}},), task, err)
+
+globule_task_iremove(task, out, err) =
+    ccall(p_globule_task_iremove[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), task, out, err)
+
+globule_task_list(session, filter, orderby, limit, out, err) =
+    ccall(p_globule_task_list[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Int64, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, filter, orderby, limit, out, err)
+
+globule_task_ilist(session, filter, orderby, limit, out, err) =
+    ccall(p_globule_task_ilist[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Int64, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, filter, orderby, limit, out, err)
 
 globule_transfer_new(session, source, destination, out, err) =
     ccall(p_globule_transfer_new[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, source, destination, out, err)

@@ -29,14 +29,7 @@ const LS_SETTERS = Dict(:show_hidden => globule_ls_options_set_show_hidden, :fil
     :orderby => globule_ls_options_set_orderby, :limit => globule_ls_options_set_limit,
     :offset => globule_ls_options_set_offset, :local_user => globule_ls_options_set_local_user)
 
-function LsOptions(; given...)
-    options = owned(LsOptions(make(globule_ls_options_new)))
-    for (name, value) in given
-        setter = get(() -> throw(ArgumentError("no such option of ls: $name")), LS_SETTERS, name)
-        check(err -> setter(options, value, err))
-    end
-    options
-end
+LsOptions(; options...) = set_options!(owned(LsOptions(make(globule_ls_options_new))), LS_SETTERS, options)
 
 """
     ls(session, collection, path; show_hidden, filter, orderby, limit, offset, local_user)

@@ -27,4 +27,21 @@ function closing(block, handle::Handle)
     end
 end
 
+# Makes a call with an array of strings, as C has it.
+function with_texts(call, texts)
+    kept = collect(String, texts)
+    GC.@preserve kept begin
+        call(Ptr{UInt8}[Base.unsafe_convert(Cstring, Base.cconvert(Cstring, text)) for text in kept])
+    end
+end
+
+# Sets options by their names, each by its function.
+function set_options!(handle::Handle, setters, options)
+    for (name, value) in pairs(options)
+        setter = get(() -> throw(ArgumentError("no such option of a $(nameof(typeof(handle))): $name")), setters, name)
+        check(err -> setter(handle, value, err))
+    end
+    handle
+end
+
 show_closed(io, handle) = print(io, nameof(typeof(handle)), "(closed)")

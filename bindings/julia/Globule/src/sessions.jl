@@ -1,7 +1,7 @@
 # Sessions and signing in.
 
 """
-    Config(; client_id, client_secret, client_secret_file, app_name, environment, auth_url, transfer_url, app_url,
+    Config(; client_id, client_secret, client_secret_file, app_name, environment, auth_url, transfer_url, timers_url, app_url,
              http_timeout, time_limit, max_retries, verify_ssl, ca_file, token_store, access_tokens)
 
 Settings of a session; what is not given comes from the environment. Times are seconds, `access_tokens` pairs of resource
@@ -15,8 +15,9 @@ end
 free(::Config, pointer) = globule_config_free(pointer)
 
 const SETTERS = Dict(:client_id => globule_config_set_client_id, :client_secret => globule_config_set_client_secret,
-    :client_secret_file => globule_config_set_client_secret_file, :app_name => globule_config_set_app_name, :environment => globule_config_set_environment,
-    :auth_url => globule_config_set_auth_url, :transfer_url => globule_config_set_transfer_url,
+    :client_secret_file => globule_config_set_client_secret_file, :app_name => globule_config_set_app_name,
+    :environment => globule_config_set_environment, :auth_url => globule_config_set_auth_url,
+    :transfer_url => globule_config_set_transfer_url, :timers_url => globule_config_set_timers_url,
     :app_url => globule_config_set_app_url, :http_timeout => globule_config_set_http_timeout,
     :time_limit => globule_config_set_time_limit, :max_retries => globule_config_set_max_retries,
     :verify_ssl => globule_config_set_verify_ssl, :ca_file => globule_config_set_ca_file,
@@ -142,15 +143,9 @@ otherwise a document for each problem with "/code", "/message" and "/advice". Wh
 """
 preflight(session::Session, collections; seconds) = await(ipreflight(session, collections; seconds))
 function ipreflight(session::Session, collections; seconds)
-    ids = collect(String, collections)
-    function call(out, err)
-        GC.@preserve ids begin
-            pointers = [Base.unsafe_convert(Cstring, Base.cconvert(Cstring, id)) for id in ids]
-            globule_session_ipreflight(session, convert(Vector{Ptr{UInt8}}, Ptr{UInt8}.(pointers)), length(ids), seconds,
-                out, err)
-        end
-    end
-    start(Rows, session, call)
+    start(Rows, session, (out, err) -> with_texts(collections) do ids
+        globule_session_ipreflight(session, ids, length(ids), seconds, out, err)
+    end)
 end
 
 "Revokes all tokens of the session and removes them from the store."

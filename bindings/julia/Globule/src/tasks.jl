@@ -35,6 +35,39 @@ ilook(task::TransferTask) = start(Doc, task.session, (out, err) -> globule_task_
 events(task::TransferTask; limit = 1000) = await(ievents(task; limit))
 ievents(task::TransferTask; limit = 1000) = start(Rows, task.session, (out, err) -> globule_task_ievents(task, limit, out, err))
 
+"The files that a task that has ended has moved, as a vector of documents."
+successful_transfers(task::TransferTask; limit = 1000) = await(isuccessful_transfers(task; limit))
+isuccessful_transfers(task::TransferTask; limit = 1000) =
+    start(Rows, task.session, (out, err) -> globule_task_isuccessful_transfers(task, limit, out, err))
+
+"What the task has left out, and why, as a vector of documents."
+skipped_errors(task::TransferTask; limit = 1000) = await(iskipped_errors(task; limit))
+iskipped_errors(task::TransferTask; limit = 1000) =
+    start(Rows, task.session, (out, err) -> globule_task_iskipped_errors(task, limit, out, err))
+
+"Why the task is paused."
+pause_info(task::TransferTask) = await(ipause_info(task))
+ipause_info(task::TransferTask) = start(Doc, task.session, (out, err) -> globule_task_ipause_info(task, out, err))
+
+"Changes the label or the deadline (ISO 8601) of a task."
+update(task::TransferTask; options...) = await(iupdate(task; options...))
+iupdate(task::TransferTask; label = nothing, deadline = nothing) = start(Nothing, task.session,
+    (out, err) -> globule_task_iupdate(task, c_optional(label), c_optional(deadline), out, err))
+
+"Takes a task that has ended out of the history."
+remove(task::TransferTask) = await(iremove(task))
+iremove(task::TransferTask) = start(Nothing, task.session, (out, err) -> globule_task_iremove(task, out, err))
+
+"""
+    tasks(session; filter=nothing, orderby=nothing, limit=1000)
+
+The tasks of whoever has signed in, as a vector of documents: `filter = "status:ACTIVE/type:TRANSFER"`,
+`orderby = "request_time DESC"`.
+"""
+tasks(session; options...) = await(itasks(session; options...))
+itasks(session; filter = nothing, orderby = nothing, limit = 1000) = start(Rows, session,
+    (out, err) -> globule_task_ilist(session, c_optional(filter), c_optional(orderby), limit, out, err))
+
 "Asks the service to cancel the task."
 cancel(task::TransferTask) = await(start(Nothing, task.session, (out, err) -> globule_task_icancel(task, out, err)))
 
