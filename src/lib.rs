@@ -10,6 +10,7 @@ pub mod requirements;
 pub mod scope;
 pub mod session;
 pub mod settings;
+pub mod timers;
 pub mod tokens;
 pub mod transfer;
 pub mod transport;

@@ -27,6 +27,7 @@ mod service;
 mod session;
 mod task;
 mod task_history;
+mod timer;
 mod transfer;
 
 use std::ffi::{CStr, c_char};

@@ -27,7 +27,7 @@ unsafe fn successful_transfers(
 /// "/checksum" and "/checksum_algorithm". The service lists them when the task has ended, for 30 days; directories and
 /// files that a sync level left as they were are not among them. Free the rows with globule_rows_free.
 ///
-/// A row takes about ROWBYTES of memory, and a task may have moved millions of files: give the limit that the program
+/// A row takes about 1500 bytes of memory, a million of them 1.5 GB: give the limit that the program
 /// can hold. For numbers alone ("/files_transferred", "/bytes_transferred") globule_task_get is enough.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_task_successful_transfers(

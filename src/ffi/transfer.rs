@@ -35,6 +35,13 @@ pub struct globule_transfer {
     transfer: Arc<Transfer>,
 }
 
+impl globule_transfer {
+    /// The transfer and what its calls run on.
+    pub(super) fn parts(&self) -> (&Arc<Shared>, &Transfer) {
+        (&self.shared, &self.transfer)
+    }
+}
+
 unsafe fn change(
     transfer: *mut globule_transfer,
     err: *mut *mut globule_error,

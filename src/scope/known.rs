@@ -73,6 +73,13 @@ pub fn transfer_with_data_access(collection: &str) -> Result<Scope> {
     Ok(scope)
 }
 
+/// Timers' scope with what a timer does in turn: to transfer to or from a collection that needs `data_access`.
+pub fn timer_with_data_access(collection: &str) -> Result<Scope> {
+    let mut scope = known("timers", "timer")?;
+    scope.add_dependency(transfer_with_data_access(collection)?)?;
+    Ok(scope)
+}
+
 fn of_collection(collection: &str, name: &str) -> Result<Scope> {
     Scope::new(&format!("https://auth.globus.org/scopes/{}/{name}", id::check("collection", collection)?))
 }

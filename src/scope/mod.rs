@@ -14,7 +14,7 @@ use std::fmt;
 
 use crate::error::{Error, Result};
 
-pub use known::{data_access, https, known, transfer_with_data_access};
+pub use known::{data_access, https, known, timer_with_data_access, transfer_with_data_access};
 
 /// Deeper trees than this are refused: real ones have three levels.
 const MAX_DEPTH: usize = 32;

@@ -155,8 +155,48 @@ impl Session {
         Some(Error::new(Status::ConsentRequired, message).with_requirements(requirements))
     }
 
+    /// Makes sure, as far as that can be found out, that a service may do what these scopes say in the place of who signed
+    /// in. What a person has not consented to becomes required and is the error; an application gets itself a token.
+    pub(crate) async fn have_consents(&self, resource_server: &str, what: &str, scopes: &Scopes) -> Result<()> {
+        if self.acts_for_itself() {
+            let before = self.required_scopes();
+            lock(&self.required).extend(scopes.clone());
+            return match self.required_scopes() == before {
+                true => Ok(()),
+                false => self.renew_for(resource_server, Wanted::Consents).await.map(drop),
+            };
+        }
+        if !self.is_of_a_person() || self.has_consented(scopes).await {
+            return Ok(());
+        }
+        let required_scopes = scopes.iter().map(ToString::to_string).collect();
+        let requirements = AuthorizationRequirements { required_scopes, ..Default::default() };
+        self.require(&requirements);
+        let message = format!(
+            "{what}: you have not yet consented to all that it does in your place: a login asks for the missing consent \
+             (globule_session_login)"
+        );
+        Err(Error::new(Status::ConsentRequired, message).with_requirements(requirements))
+    }
+
+    /// Whether the person has consented to all of that, or it cannot be known.
+    async fn has_consented(&self, scopes: &Scopes) -> bool {
+        let covered = async {
+            let known = self.consents(false).await?;
+            if known.forest.cover(scopes) || known.is_new {
+                return Ok(known.forest.cover(scopes));
+            }
+            // It may have been given by way of another session.
+            Ok::<_, Error>(self.consents(true).await?.forest.cover(scopes))
+        };
+        let covered = covered.await;
+        covered
+            .inspect_err(|failure| tracing::debug!(%failure, "the consents are not known before the call"))
+            .unwrap_or(true)
+    }
+
     /// The collection if it is known to need `data_access`.
-    async fn needing(&self, collection: &str) -> Option<String> {
+    pub(crate) async fn needing(&self, collection: &str) -> Option<String> {
         let needed = self.needs_data_access(collection).await;
         let needed = needed.inspect_err(|failure| tracing::debug!(collection, %failure, "not looked up"));
         needed.unwrap_or(false).then(|| collection.to_owned())

@@ -227,3 +227,23 @@ impl Transfer {
         error.with_requirements(requirements)
     }
 }
+
+impl Transfer {
+    pub(crate) fn session(&self) -> &Arc<Session> {
+        &self.session
+    }
+
+    /// The source and the destination.
+    pub(crate) fn collections(&self) -> [&str; 2] {
+        [&self.source, &self.destination]
+    }
+
+    /// What somebody else submits, with ids of their own.
+    pub(crate) fn document_without_id(&self) -> Value {
+        let mut document = self.document("");
+        if let Value::Object(fields) = &mut document {
+            fields.remove("submission_id");
+        }
+        document
+    }
+}

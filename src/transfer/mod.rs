@@ -19,6 +19,7 @@ pub use document::{Recursion, Transfer};
 pub use listing::{Listing, Texts};
 pub use local::LocalEndpoint;
 pub use options::SyncLevel;
+pub(crate) use submission::time;
 pub use task::{Progress, Task};
 
 use serde::Deserialize;
