@@ -15,6 +15,7 @@ mod guard;
 mod identity;
 mod listing;
 mod login;
+mod place;
 mod registration;
 mod request;
 mod runtime;
