@@ -5,6 +5,7 @@ pub mod document;
 pub mod error;
 mod ffi;
 pub mod id;
+pub mod places;
 pub mod request;
 pub mod requirements;
 pub mod scope;

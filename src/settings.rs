@@ -15,6 +15,9 @@ use url::Url;
 use crate::error::{Error, Result, Status};
 use crate::id;
 
+/// The names of a site.
+const SITE_PLACES: &str = "/etc/globule/places.toml";
+
 /// One row a setting: its name, the variables that may hold it, its default.
 struct Row {
     name: &'static str,
@@ -46,6 +49,7 @@ const TABLE: &[Row] = &[
     row("verify_ssl", &["GLOBULE_VERIFY_SSL", "GLOBUS_SDK_VERIFY_SSL"], "1"),
     row("ca_file", &["GLOBULE_CA_FILE", "REQUESTS_CA_BUNDLE", "SSL_CERT_FILE"], ""),
     row("token_store", &["GLOBULE_TOKEN_STORE"], "file"),
+    row("places", &["GLOBULE_PLACES"], ""),
     row("connect_personal_dir", &["GLOBULE_CONNECT_PERSONAL_DIR"], "~/.globusonline/lta"),
     row("connect_server_dir", &["GLOBULE_CONNECT_SERVER_DIR"], "/var/lib/globus-connect-server"),
 ];
@@ -125,6 +129,8 @@ pub struct Settings {
     pub max_retries: u32,
     pub verify: Verify,
     pub token_store: TokenStore,
+    /// The files that name collections, the one that wins first.
+    pub places: Vec<PathBuf>,
     pub connect_personal_dir: PathBuf,
     pub connect_server_dir: PathBuf,
     origin: Lookup,
@@ -150,6 +156,7 @@ impl Settings {
             max_retries: found.number("max_retries")?,
             verify: found.verify()?,
             token_store,
+            places: found.places(&variable),
             connect_personal_dir: expand_home(&found.text("connect_personal_dir")),
             connect_server_dir: expand_home(&found.text("connect_server_dir")),
             environment,
@@ -279,6 +286,21 @@ impl Lookup {
             _ if expand_home(&text).is_file() => Ok(Verify::CaFile(expand_home(&text))),
             _ => Err(self.wrong("verify_ssl", "yes, no, or the path of an existing CA file")),
         }
+    }
+
+    /// Files between colons, as in PATH; where nothing stands between two, or before or after one, stand the usual
+    /// files.
+    fn places(&self, variable: &impl Fn(&str) -> Option<String>) -> Vec<PathBuf> {
+        let set = variable("XDG_CONFIG_HOME").filter(|folder| folder.starts_with('/')).map(PathBuf::from);
+        let config = set.or_else(|| Some(home()?.join(".config")));
+        let mut usual: Vec<_> = config.into_iter().map(|config| config.join("globule/places.toml")).collect();
+        usual.push(SITE_PLACES.into());
+        let list = self.text("places");
+        let files = list.split(':').flat_map(|file| match file {
+            "" => usual.clone(),
+            file => vec![expand_home(file)],
+        });
+        files.collect()
     }
 
     fn token_store(&mut self, variable: &impl Fn(&str) -> Option<String>) -> Result<TokenStore> {
@@ -431,6 +453,21 @@ mod tests {
         assert_eq!(store("/t/tokens.json"), TokenStore::FileAt("/t/tokens.json".into()));
         assert_eq!(store("/t/tokens.db"), TokenStore::SqliteAt("/t/tokens.db".into()));
         assert_eq!(store("/t/tokens.sqlite"), TokenStore::SqliteAt("/t/tokens.sqlite".into()));
+    }
+
+    #[test]
+    fn files_of_places_are_a_list_and_nothing_in_it_means_the_usual_ones() {
+        let config = ("XDG_CONFIG_HOME", "/c");
+        let files = |list: &str| {
+            let found = with(&[("places", list)], &[config]).unwrap().places;
+            found.iter().map(|file| file.to_str().unwrap().to_owned()).collect::<Vec<_>>()
+        };
+        let (user, site) = ("/c/globule/places.toml", SITE_PLACES);
+        assert_eq!(with(&[], &[config]).unwrap().places, [user, site].map(PathBuf::from));
+        assert_eq!(files("/a.toml"), ["/a.toml"]);
+        assert_eq!(files("/a.toml:b.toml"), ["/a.toml", "b.toml"]);
+        assert_eq!(files(":/a.toml"), [user, site, "/a.toml"]);
+        assert_eq!(files("/a.toml:"), ["/a.toml", user, site]);
     }
 
     #[test]

@@ -198,6 +198,19 @@ pub unsafe extern "C" fn globule_config_set_token_store(
     set(config, "token_store", token_store, err)
 }
 
+/// The files that give collections names (GLOBULE_PLACES), between colons, the one whose names win first. Where nothing
+/// stands before or after a colon stand the usual files: $XDG_CONFIG_HOME/globule/places.toml (by default
+/// ~/.config/globule/places.toml) and then /etc/globule/places.toml, which are the default. A file need not be there; all
+/// are read when a name is first needed. docs/places.md describes them.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_config_set_places(
+    config: *mut globule_config,
+    places: *const c_char,
+    err: *mut *mut globule_error,
+) -> Status {
+    set(config, "places", places, err)
+}
+
 /// Uses an access token that was obtained elsewhere for the service of that resource server, such as
 /// "transfer.api.globus.org". It is not stored and not refreshed.
 #[unsafe(no_mangle)]

@@ -19,6 +19,7 @@ mod identity;
 mod listing;
 mod login;
 mod permission;
+mod place;
 mod registration;
 mod request;
 mod runtime;

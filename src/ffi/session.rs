@@ -153,7 +153,7 @@ pub unsafe extern "C" fn globule_session_identity(
     })
 }
 
-/// All settings with their origin, and the place of the tokens, for support questions; where tokens stay in memory
+/// All settings with their origin, the place of the tokens, and the files that name places, for support questions; where tokens stay in memory
 /// because no file can be written, also why, as far as a call has found out. No secrets. Free the string with
 /// globule_string_free.
 #[unsafe(no_mangle)]

@@ -42,6 +42,15 @@ impl globule_transfer {
     }
 }
 
+fn recursion(recursive: i32) -> Result<Recursion> {
+    match recursive {
+        GLOBULE_RECURSIVE_AUTO => Ok(Recursion::ByItself),
+        GLOBULE_RECURSIVE_YES => Ok(Recursion::Yes),
+        GLOBULE_RECURSIVE_NO => Ok(Recursion::No),
+        other => Err(Error::invalid(format!("recursive {other}: expected a GLOBULE_RECURSIVE_ constant"))),
+    }
+}
+
 unsafe fn change(
     transfer: *mut globule_transfer,
     err: *mut *mut globule_error,
@@ -77,6 +86,30 @@ pub unsafe extern "C" fn globule_transfer_new(
     })
 }
 
+/// Makes a transfer of one item between two places, as globule_place_find reads them: "./run42/" and "archive:/runs/". As
+/// with rsync, a source without a slash at its end goes into a destination with one: "run42" to "archive:/runs/" becomes
+/// "/runs/run42", while "run42/" puts what is in it into "/runs/". `recursive` is a GLOBULE_RECURSIVE_ constant. More can be
+/// added (globule_transfer_add_item). Nothing is sent. Free it with globule_transfer_free. Errors are those of
+/// globule_place_find.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_transfer_new_between(
+    session: *const globule_session,
+    source: *const c_char,
+    destination: *const c_char,
+    recursive: i32,
+    out: *mut *mut globule_transfer,
+    err: *mut *mut globule_error,
+) -> Status {
+    guard(err, || {
+        let out = Out::new(out)?;
+        let shared = Arc::clone(&borrow("session", session)?.0);
+        let (source, destination) = (text("source", source)?, text("destination", destination)?);
+        let transfer = Transfer::between(&shared.session, source, destination, recursion(recursive)?)?;
+        out.put(globule_transfer { shared, transfer: Arc::new(transfer) });
+        Ok(())
+    })
+}
+
 /// Adds a file or a directory. The destination of a file is the file's own path there, not its directory's.
 /// `recursive` is GLOBULE_RECURSIVE_AUTO, GLOBULE_RECURSIVE_YES or GLOBULE_RECURSIVE_NO.
 #[unsafe(no_mangle)]
@@ -88,14 +121,7 @@ pub unsafe extern "C" fn globule_transfer_add_item(
     err: *mut *mut globule_error,
 ) -> Status {
     change(transfer, err, |transfer| {
-        let recursion = match recursive {
-            GLOBULE_RECURSIVE_AUTO => Recursion::ByItself,
-            GLOBULE_RECURSIVE_YES => Recursion::Yes,
-            GLOBULE_RECURSIVE_NO => Recursion::No,
-            other => {
-                return Err(Error::invalid(format!("recursive {other}: expected a GLOBULE_RECURSIVE_ constant")));
-            }
-        };
+        let recursion = recursion(recursive)?;
         let destination_path = text("destination_path", destination_path)?;
         transfer.add_item(text("source_path", source_path)?, destination_path, recursion)
     })

@@ -9,6 +9,7 @@ mod consent;
 mod credentials;
 mod identity;
 mod login;
+mod places;
 mod preflight;
 mod registration;
 mod repeat;
@@ -16,13 +17,14 @@ mod service;
 mod timers_api;
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 
 use secrecy::SecretString;
 
 use crate::auth::{Auth, Client, Consents, Keys};
 use crate::error::{Error, Result};
 use crate::id;
+use crate::places::Places;
 use crate::requirements::AuthorizationRequirements;
 use crate::scope::{self, Scopes};
 use crate::settings::{Config, Settings, TokenStore};
@@ -75,6 +77,8 @@ pub struct Session {
     /// What the person has consented to, as it was looked up last.
     consents: Mutex<Option<Arc<Consents>>>,
     repeat: repeat::Repeats,
+    /// Read when a name is first needed.
+    places: OnceLock<Result<Places>>,
 }
 
 impl Session {
@@ -134,6 +138,7 @@ impl Session {
             keys: Arc::default(),
             consents: Mutex::default(),
             repeat: repeat::Repeats::default(),
+            places: OnceLock::new(),
         }
     }
 
@@ -141,9 +146,10 @@ impl Session {
         &self.settings
     }
 
-    /// Settings and their origin, and where the tokens are; no secrets.
+    /// Settings and their origin, where the tokens are, and which files name places; no secrets.
     pub fn describe(&self) -> String {
-        format!("globule {}\n{}tokens in {}\n", crate::VERSION, self.settings.describe(), self.store.place())
+        let (settings, places) = (self.settings.describe(), self.describe_places());
+        format!("globule {}\n{settings}tokens in {}\n{places}", crate::VERSION, self.store.place())
     }
 
     /// Scopes that the program will need besides Transfer's, as text: `"a b[*c]"`.

@@ -1,5 +1,6 @@
 //! Globus Transfer: collections, listings, documents, tasks. <https://docs.globus.org/api/transfer/>
 
+mod between;
 mod bookmark;
 mod collection;
 mod delete;
