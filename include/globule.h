@@ -157,6 +157,9 @@ typedef struct globule_login globule_login;
 // What globule_collection_ls shows. For one thread at a time.
 typedef struct globule_ls_options globule_ls_options;
 
+// A path on a collection. Immutable: may be read from many threads; the strings of it live as long as it does.
+typedef struct globule_place globule_place;
+
 // A call under way or ended, from a function whose name has an i as MPI's have: globule_transfer_isubmit. Its arguments
 // may be freed or changed as soon as that function has returned, but a transfer that is being submitted cannot be
 // changed. May be used from many threads; not freed while another thread uses it.
@@ -174,6 +177,10 @@ typedef struct globule_session globule_session;
 
 // A task. May be used from many threads. Freeing it does not end the task.
 typedef struct globule_task globule_task;
+
+// A timer being put together: a transfer that Globus Timers submits by itself, once or again and again, with no program
+// of the user's running. For one thread at a time.
+typedef struct globule_timer globule_timer;
 
 // A transfer being put together. For one thread at a time.
 typedef struct globule_transfer globule_transfer;
@@ -478,6 +485,14 @@ globule_status globule_config_set_ca_file(globule_config *config,
 globule_status globule_config_set_token_store(globule_config *config,
                                               const char *token_store,
                                               globule_error **err);
+
+// The files that give collections names (GLOBULE_PLACES), between colons, the one whose names win first. Where nothing
+// stands before or after a colon stand the usual files: $XDG_CONFIG_HOME/globule/places.toml (by default
+// ~/.config/globule/places.toml) and then /etc/globule/places.toml, which are the default. A file need not be there; all
+// are read when a name is first needed. docs/places.md describes them.
+globule_status globule_config_set_places(globule_config *config,
+                                         const char *places,
+                                         globule_error **err);
 
 // Uses an access token that was obtained elsewhere for the service of that resource server, such as
 // "transfer.api.globus.org". It is not stored and not refreshed.
@@ -1042,6 +1057,47 @@ globule_status globule_permission_idelete(const globule_session *session,
                                           globule_request **out,
                                           globule_error **err);
 
+// Finds the collection and the path that a person means who writes:
+// - "hydra-scratch:/run42/": a path on a collection that has this name in a places file (globule_config_set_places);
+// - "2d1d4873-a849-4b9c-bd34-2034a2163003:/run42/": a path on the collection with this UUID;
+// - "hydra-scratch", "hydra-scratch:" or a UUID: where the place begins, by default the user's home "/~/"; "hydra-scratch:run42/"
+//   is a path below it;
+// - "/scratch/ada/run42/", "./run42/", "~/run42/": a local path, on the collection that shows it, the most specific one
+//   first; if no place does, on this machine's Globus Connect Personal. A symbolic link is followed if no place shows
+//   the path as it is written. A slash at the end is kept.
+//
+// A colon before the first slash always ends a name: write "./a:b" for a local file of this name. Nothing is sent, and
+// the path need not exist. Free it with globule_place_free.
+//
+// GLOBULE_STATUS_INVALID_ARGUMENT: the name is unknown (the message suggests near ones), or a places file is wrong.
+// GLOBULE_STATUS_NOT_FOUND: no collection is known to show the local path. GLOBULE_STATUS_IO: a file cannot be read.
+globule_status globule_place_find(const globule_session *session,
+                                  const char *place,
+                                  globule_place **out,
+                                  globule_error **err);
+
+// The UUID of the collection. Borrowed from the place; NULL for NULL.
+const char *globule_place_collection(const globule_place *place);
+
+// The path on the collection. Borrowed from the place; NULL for NULL.
+const char *globule_place_path(const globule_place *place);
+
+// The name under which the collection was found. Borrowed from the place; NULL where it was found without one, by UUID or
+// as this machine's own.
+const char *globule_place_name(const globule_place *place);
+
+// Frees a place. NULL is allowed.
+void globule_place_free(globule_place *place);
+
+// All names, those of the file that wins first. Each row has "/name", "/collection", "/description" (or null),
+// "/directory" (where paths begin that are not absolute), "/file", and "/shows", a list of "/local", a directory of this
+// machine, and "/path", where the collection shows it. Nothing is sent. Free them with globule_rows_free.
+//
+// GLOBULE_STATUS_INVALID_ARGUMENT: a places file is wrong. GLOBULE_STATUS_IO: one cannot be read.
+globule_status globule_place_list(const globule_session *session,
+                                  globule_rows **out,
+                                  globule_error **err);
+
 // Makes a project, in which applications can be registered; who signed in becomes its administrator. The document has
 // "/id", "/display_name", "/contact_email", "/admin_ids" and more. Free it with globule_doc_free.
 //
@@ -1359,7 +1415,7 @@ globule_status globule_session_identity(const globule_session *session,
                                         char **out,
                                         globule_error **err);
 
-// All settings with their origin, and the place of the tokens, for support questions; where tokens stay in memory
+// All settings with their origin, the place of the tokens, and the files that name places, for support questions; where tokens stay in memory
 // because no file can be written, also why, as far as a call has found out. No secrets. Free the string with
 // globule_string_free.
 globule_status globule_session_describe(const globule_session *session,
@@ -1457,7 +1513,7 @@ void globule_task_free(globule_task *task);
 // "/checksum" and "/checksum_algorithm". The service lists them when the task has ended, for 30 days; directories and
 // files that a sync level left as they were are not among them. Free the rows with globule_rows_free.
 //
-// A row takes about ROWBYTES of memory, and a task may have moved millions of files: give the limit that the program
+// A row takes about 1500 bytes of memory, a million of them 1.5 GB: give the limit that the program
 // can hold. For numbers alone ("/files_transferred", "/bytes_transferred") globule_task_get is enough.
 globule_status globule_task_successful_transfers(const globule_task *task,
                                                  int64_t limit,
@@ -1543,12 +1599,141 @@ globule_status globule_task_ilist(const globule_session *session,
                                   globule_request **out,
                                   globule_error **err);
 
+// Makes a timer for a transfer as it is now; later changes of the transfer do not reach it. Unless it is told otherwise it
+// runs once and at once. Free it with globule_timer_free. GLOBULE_STATUS_INVALID_STATE: the transfer has no items.
+//
+// The whole document is kept in memory and sent with the timer: give it directories rather than a million files.
+globule_status globule_timer_new(const globule_transfer *transfer,
+                                 globule_timer **out,
+                                 globule_error **err);
+
+// The timer's name, by which people tell it from others. Its tasks are named so, too, unless the transfer has a label.
+globule_status globule_timer_set_name(globule_timer *timer,
+                                      const char *name,
+                                      globule_error **err);
+
+// The timer runs once: at a time in ISO 8601 with a time zone, "2026-12-01T02:00:00Z", or at once for NULL.
+globule_status globule_timer_set_once(globule_timer *timer,
+                                      const char *at,
+                                      globule_error **err);
+
+// The timer runs every `interval_seconds` seconds, first at `start`, a time as for globule_timer_set_once, or at once for
+// NULL. The service allows a minute at least. A run that is due while the one before is still moving files is left out.
+// It goes on until it is deleted, unless globule_timer_set_until or globule_timer_set_count gives it an end.
+globule_status globule_timer_set_repeat(globule_timer *timer,
+                                        int64_t interval_seconds,
+                                        const char *start,
+                                        globule_error **err);
+
+// No run of a timer that repeats begins after this time. Replaces what globule_timer_set_count has set.
+globule_status globule_timer_set_until(globule_timer *timer,
+                                       const char *at,
+                                       globule_error **err);
+
+// A timer that repeats ends after so many runs. Replaces what globule_timer_set_until has set.
+globule_status globule_timer_set_count(globule_timer *timer, int64_t count, globule_error **err);
+
+// Hands the timer to the service. The document has "/job_id", the id of the timer, "/next_run" and more. Free it with
+// globule_doc_free. Each call makes a timer: when the answer is lost the request is not sent again, because it may have
+// been done (GLOBULE_STATUS_NETWORK or GLOBULE_STATUS_TIMEOUT then); globule_timer_list tells.
+//
+// A timer acts in the place of who made it, and needs its own consents for that, those for the data of mapped
+// collections included. GLOBULE_STATUS_CONSENT_REQUIRED: some are missing and nothing was sent; a login asks for all of
+// them, then create again. GLOBULE_STATUS_INVALID_STATE: it runs once and was given an end.
+globule_status globule_timer_create(const globule_timer *timer,
+                                    globule_doc **out,
+                                    globule_error **err);
+
+// Starts globule_timer_create; globule_request_doc gives the document. Until the request has ended the timer cannot be
+// changed (GLOBULE_STATUS_INVALID_STATE); it may be freed. Free the request with globule_request_free.
+globule_status globule_timer_icreate(const globule_timer *timer,
+                                     globule_request **out,
+                                     globule_error **err);
+
+// Frees a timer that was being built; one that was created goes on. NULL is allowed.
+void globule_timer_free(globule_timer *timer);
+
+// The timers of who signed in, those that have ended too, each a document as globule_timer_get gives it. Free the rows
+// with globule_rows_free.
+globule_status globule_timer_list(const globule_session *session,
+                                  globule_rows **out,
+                                  globule_error **err);
+
+// Starts globule_timer_list; globule_request_rows gives the rows. Free the request with globule_request_free.
+globule_status globule_timer_ilist(const globule_session *session,
+                                   globule_request **out,
+                                   globule_error **err);
+
+// A timer as it is now: "/name", "/status" ("new" or "loaded" while it runs, "inactive", "ended"), "/schedule",
+// "/next_run", "/n_runs", "/n_errors", "/inactive_reason" (who has stopped it, or what its owner must consent to), and
+// "/results/data", its newest runs, each with "/ran_at", "/run_status" and the id of its task as "/resource_id"
+// (globule_task_open), or "/errors". Free the document with globule_doc_free.
+globule_status globule_timer_get(const globule_session *session,
+                                 const char *timer_id,
+                                 globule_doc **out,
+                                 globule_error **err);
+
+// Starts globule_timer_get; globule_request_doc gives the document. Free the request with globule_request_free.
+globule_status globule_timer_iget(const globule_session *session,
+                                  const char *timer_id,
+                                  globule_request **out,
+                                  globule_error **err);
+
+// Stops a timer until globule_timer_resume; a task that it has submitted goes on. GLOBULE_STATUS_CONFLICT: it has
+// ended.
+globule_status globule_timer_pause(const globule_session *session,
+                                   const char *timer_id,
+                                   globule_error **err);
+
+// Starts globule_timer_pause. Free the request with globule_request_free.
+globule_status globule_timer_ipause(const globule_session *session,
+                                    const char *timer_id,
+                                    globule_request **out,
+                                    globule_error **err);
+
+// Lets a timer run again that was paused, or that Timers has stopped because its owner's consents did not suffice. A
+// run that it missed is made up for. GLOBULE_STATUS_CONSENT_REQUIRED: the consents still do not suffice; a login asks
+// for them, then resume again. GLOBULE_STATUS_CONFLICT: it has ended.
+globule_status globule_timer_resume(const globule_session *session,
+                                    const char *timer_id,
+                                    globule_error **err);
+
+// Starts globule_timer_resume. Free the request with globule_request_free.
+globule_status globule_timer_iresume(const globule_session *session,
+                                     const char *timer_id,
+                                     globule_request **out,
+                                     globule_error **err);
+
+// Deletes a timer with the list of its runs; tasks that it has submitted go on. GLOBULE_STATUS_NOT_FOUND: there is
+// none of this id (any more).
+globule_status globule_timer_delete(const globule_session *session,
+                                    const char *timer_id,
+                                    globule_error **err);
+
+// Starts globule_timer_delete. Free the request with globule_request_free.
+globule_status globule_timer_idelete(const globule_session *session,
+                                     const char *timer_id,
+                                     globule_request **out,
+                                     globule_error **err);
+
 // Makes an empty transfer between two collections, given by their UUIDs. Free it with globule_transfer_free.
 globule_status globule_transfer_new(const globule_session *session,
                                     const char *source,
                                     const char *destination,
                                     globule_transfer **out,
                                     globule_error **err);
+
+// Makes a transfer of one item between two places, as globule_place_find reads them: "./run42/" and "archive:/runs/". As
+// with rsync, a source without a slash at its end goes into a destination with one: "run42" to "archive:/runs/" becomes
+// "/runs/run42", while "run42/" puts what is in it into "/runs/". `recursive` is a GLOBULE_RECURSIVE_ constant. More can be
+// added (globule_transfer_add_item). Nothing is sent. Free it with globule_transfer_free. Errors are those of
+// globule_place_find.
+globule_status globule_transfer_new_between(const globule_session *session,
+                                            const char *source,
+                                            const char *destination,
+                                            int32_t recursive,
+                                            globule_transfer **out,
+                                            globule_error **err);
 
 // Adds a file or a directory. The destination of a file is the file's own path there, not its directory's.
 // `recursive` is GLOBULE_RECURSIVE_AUTO, GLOBULE_RECURSIVE_YES or GLOBULE_RECURSIVE_NO.

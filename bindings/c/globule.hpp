@@ -21,12 +21,14 @@
 #include <globule/error.hpp>
 #include <globule/listing.hpp>
 #include <globule/login.hpp>
+#include <globule/place.hpp>
 #include <globule/request.hpp>
 #include <globule/scope.hpp>
 #include <globule/session.hpp>
 #include <globule/sharing.hpp>
 #include <globule/task.hpp>
 #include <globule/tasks.hpp>
+#include <globule/timer.hpp>
 #include <globule/transfer.hpp>
 
 #endif

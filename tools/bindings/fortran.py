@@ -16,6 +16,7 @@ OPTIONAL = {
     ("globule_transfer_add_filter_rule", "type"),
     *((f"globule_task_{verb}", name) for verb in ("update", "iupdate") for name in ("label", "deadline")),
     *((f"globule_task_{verb}", name) for verb in ("list", "ilist") for name in ("filter", "orderby")),
+    ("globule_timer_set_once", "at"), ("globule_timer_set_repeat", "start"),
     ("globule_collection_create_guest", "fields"), ("globule_collection_icreate_guest", "fields"),
     # Absent is the whole document.
     ("globule_doc_length", "pointer"), ("globule_doc_json", "pointer"),

@@ -21,6 +21,8 @@ public:
     config &app_url(std::string_view value) { return set(globule_config_set_app_url, value); }
     config &verify_ssl(std::string_view value) { return set(globule_config_set_verify_ssl, value); }
     config &ca_file(std::string_view value) { return set(globule_config_set_ca_file, value); }
+    /// Files with names for collections, separated by colons.
+    config &places(std::string_view paths) { return set(globule_config_set_places, paths); }
     config &token_store(std::string_view value) { return set(globule_config_set_token_store, value); }
     config &http_timeout(seconds value) { return set(globule_config_set_http_timeout, value); }
     config &time_limit(seconds value) { return set(globule_config_set_time_limit, value); }

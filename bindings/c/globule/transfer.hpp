@@ -15,6 +15,15 @@ public:
           }))
     {
     }
+    /// One item between two places, as `place` reads them: "./run42/" and "archive:/runs/".
+    static transfer between(const session &session, std::string_view source, std::string_view destination,
+                            std::int32_t recursive = GLOBULE_RECURSIVE_AUTO)
+    {
+        return transfer(detail::make<globule_transfer>([&](auto out, auto err) {
+            return globule_transfer_new_between(session.get(), detail::c_text(source), detail::c_text(destination),
+                                                recursive, out, err);
+        }));
+    }
     /// `recursive` is a GLOBULE_RECURSIVE_ constant.
     transfer &add_item(std::string_view source_path, std::string_view destination_path,
                        std::int32_t recursive = GLOBULE_RECURSIVE_AUTO)
@@ -80,6 +89,7 @@ public:
     }
 
 private:
+    explicit transfer(globule_transfer *object) noexcept : handle(object) {}
     template <class Call>
     transfer &set(Call &&call)
     {

@@ -71,6 +71,7 @@ module globule
     procedure :: set_verify_ssl => config_set_verify_ssl
     procedure :: set_ca_file => config_set_ca_file
     procedure :: set_token_store => config_set_token_store
+    procedure :: set_places => config_set_places
     procedure :: set_access_token => config_set_access_token
     procedure, private :: assign_config
     generic :: assignment(=) => assign_config
@@ -168,6 +169,16 @@ module globule
     generic :: assignment(=) => assign_ls_options
   end type
 
+  type, extends(globule_handle), public :: globule_place
+  contains
+    procedure :: find => place_find
+    procedure :: collection => place_collection
+    procedure :: path => place_path
+    procedure :: name => place_name
+    procedure, private :: assign_place
+    generic :: assignment(=) => assign_place
+  end type
+
   type, extends(globule_handle), public :: globule_request
   contains
     procedure :: test => request_test
@@ -263,6 +274,7 @@ module globule
     procedure :: permission_iupdate => permission_iupdate
     procedure :: permission_delete => permission_delete
     procedure :: permission_idelete => permission_idelete
+    procedure :: place_list => place_list
     procedure :: project_create => project_create
     procedure :: project_icreate => project_icreate
     procedure :: project_list => project_list
@@ -289,6 +301,16 @@ module globule
     procedure :: cancel => session_cancel
     procedure :: task_list => task_list
     procedure :: task_ilist => task_ilist
+    procedure :: timer_list => timer_list
+    procedure :: timer_ilist => timer_ilist
+    procedure :: timer_get => timer_get
+    procedure :: timer_iget => timer_iget
+    procedure :: timer_pause => timer_pause
+    procedure :: timer_ipause => timer_ipause
+    procedure :: timer_resume => timer_resume
+    procedure :: timer_iresume => timer_iresume
+    procedure :: timer_delete => timer_delete
+    procedure :: timer_idelete => timer_idelete
     procedure, private :: assign_session
     generic :: assignment(=) => assign_session
   end type
@@ -320,9 +342,24 @@ module globule
     generic :: assignment(=) => assign_task
   end type
 
+  type, extends(globule_handle), public :: globule_timer
+  contains
+    procedure :: new => timer_new
+    procedure :: set_name => timer_set_name
+    procedure :: set_once => timer_set_once
+    procedure :: set_repeat => timer_set_repeat
+    procedure :: set_until => timer_set_until
+    procedure :: set_count => timer_set_count
+    procedure :: create => timer_create
+    procedure :: icreate => timer_icreate
+    procedure, private :: assign_timer
+    generic :: assignment(=) => assign_timer
+  end type
+
   type, extends(globule_handle), public :: globule_transfer
   contains
     procedure :: new => transfer_new
+    procedure :: new_between => transfer_new_between
     procedure :: add_item => transfer_add_item
     procedure :: add_file_with_checksum => transfer_add_file_with_checksum
     procedure :: add_filter_rule => transfer_add_filter_rule
@@ -431,6 +468,12 @@ contains
     call to%share(from)
   end subroutine
 
+  impure elemental subroutine assign_place(to, from)
+    class(globule_place), intent(inout) :: to
+    class(globule_place), intent(in) :: from
+    call to%share(from)
+  end subroutine
+
   impure elemental subroutine assign_request(to, from)
     class(globule_request), intent(inout) :: to
     class(globule_request), intent(in) :: from
@@ -458,6 +501,12 @@ contains
   impure elemental subroutine assign_task(to, from)
     class(globule_task), intent(inout) :: to
     class(globule_task), intent(in) :: from
+    call to%share(from)
+  end subroutine
+
+  impure elemental subroutine assign_timer(to, from)
+    class(globule_timer), intent(inout) :: to
+    class(globule_timer), intent(in) :: from
     call to%share(from)
   end subroutine
 
@@ -1120,6 +1169,20 @@ contains
     type(c_ptr) :: err
     integer(c_int32_t) :: status
     status = c_globule_config_set_token_store(self%ptr(), token_store // c_null_char, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine config_set_places(self, places, stat, errmsg, error)
+    class(globule_config), intent(in) :: self
+    character(*), intent(in) :: places
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_config_set_places(self%ptr(), places // c_null_char, err)
     if (present(stat)) stat = int(status)
     if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
     call report(status, err, present(stat), error)
@@ -2238,6 +2301,57 @@ contains
     call report(status, err, present(stat), error)
   end subroutine
 
+  subroutine place_find(self, session, place, stat, errmsg, error)
+    class(globule_place), intent(inout) :: self
+    class(globule_session), intent(in) :: session
+    character(*), intent(in) :: place
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_place_find(session%ptr(), place // c_null_char, made, err)
+    call self%hold(made, c_globule_place_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  function place_collection(self) result(answer)
+    class(globule_place), intent(in) :: self
+    character(:), allocatable :: answer
+    answer = text_of(c_globule_place_collection(self%ptr()))
+  end function
+
+  function place_path(self) result(answer)
+    class(globule_place), intent(in) :: self
+    character(:), allocatable :: answer
+    answer = text_of(c_globule_place_path(self%ptr()))
+  end function
+
+  function place_name(self) result(answer)
+    class(globule_place), intent(in) :: self
+    character(:), allocatable :: answer
+    answer = text_of(c_globule_place_name(self%ptr()))
+  end function
+
+  subroutine place_list(self, rows, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    type(globule_rows), intent(inout) :: rows
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_place_list(self%ptr(), made, err)
+    call rows%hold(made, c_globule_rows_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
   subroutine project_create(self, display_name, contact_email, doc, stat, errmsg, error)
     class(globule_session), intent(in) :: self
     character(*), intent(in) :: display_name
@@ -3344,6 +3458,288 @@ contains
     call report(status, err, present(stat), error)
   end subroutine
 
+  subroutine timer_new(self, transfer, stat, errmsg, error)
+    class(globule_timer), intent(inout) :: self
+    class(globule_transfer), intent(in) :: transfer
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_timer_new(transfer%ptr(), made, err)
+    call self%hold(made, c_globule_timer_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine timer_set_name(self, name, stat, errmsg, error)
+    class(globule_timer), intent(in) :: self
+    character(*), intent(in) :: name
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_timer_set_name(self%ptr(), name // c_null_char, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine timer_set_once(self, at, stat, errmsg, error)
+    class(globule_timer), intent(in) :: self
+    character(*), intent(in), optional :: at
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    character(:, c_char), allocatable :: c_at
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    if (present(at)) c_at = at // c_null_char
+    status = c_globule_timer_set_once(self%ptr(), c_at, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine timer_set_repeat(self, interval_seconds, start, stat, errmsg, error)
+    class(globule_timer), intent(in) :: self
+    integer, intent(in) :: interval_seconds
+    character(*), intent(in), optional :: start
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    character(:, c_char), allocatable :: c_start
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    if (present(start)) c_start = start // c_null_char
+    status = c_globule_timer_set_repeat(self%ptr(), int(interval_seconds, c_int64_t), c_start, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine timer_set_until(self, at, stat, errmsg, error)
+    class(globule_timer), intent(in) :: self
+    character(*), intent(in) :: at
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_timer_set_until(self%ptr(), at // c_null_char, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine timer_set_count(self, count, stat, errmsg, error)
+    class(globule_timer), intent(in) :: self
+    integer, intent(in) :: count
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_timer_set_count(self%ptr(), int(count, c_int64_t), err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine timer_create(self, doc, stat, errmsg, error)
+    class(globule_timer), intent(in) :: self
+    type(globule_doc), intent(inout) :: doc
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_timer_create(self%ptr(), made, err)
+    call doc%hold(made, c_globule_doc_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine timer_icreate(self, request, stat, errmsg, error)
+    class(globule_timer), intent(in) :: self
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_timer_icreate(self%ptr(), made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine timer_list(self, rows, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    type(globule_rows), intent(inout) :: rows
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_timer_list(self%ptr(), made, err)
+    call rows%hold(made, c_globule_rows_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine timer_ilist(self, request, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_timer_ilist(self%ptr(), made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine timer_get(self, timer_id, doc, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: timer_id
+    type(globule_doc), intent(inout) :: doc
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_timer_get(self%ptr(), timer_id // c_null_char, made, err)
+    call doc%hold(made, c_globule_doc_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine timer_iget(self, timer_id, request, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: timer_id
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_timer_iget(self%ptr(), timer_id // c_null_char, made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine timer_pause(self, timer_id, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: timer_id
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_timer_pause(self%ptr(), timer_id // c_null_char, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine timer_ipause(self, timer_id, request, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: timer_id
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_timer_ipause(self%ptr(), timer_id // c_null_char, made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine timer_resume(self, timer_id, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: timer_id
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_timer_resume(self%ptr(), timer_id // c_null_char, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine timer_iresume(self, timer_id, request, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: timer_id
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_timer_iresume(self%ptr(), timer_id // c_null_char, made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine timer_delete(self, timer_id, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: timer_id
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_timer_delete(self%ptr(), timer_id // c_null_char, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine timer_idelete(self, timer_id, request, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: timer_id
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_timer_idelete(self%ptr(), timer_id // c_null_char, made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
   subroutine transfer_new(self, session, source, destination, stat, errmsg, error)
     class(globule_transfer), intent(inout) :: self
     class(globule_session), intent(in) :: session
@@ -3357,6 +3753,29 @@ contains
     integer(c_int32_t) :: status
     status = c_globule_transfer_new(session%ptr(), source // c_null_char, destination // c_null_char, made, &
       err)
+    call self%hold(made, c_globule_transfer_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine transfer_new_between(self, session, source, destination, recursive, stat, errmsg, error)
+    class(globule_transfer), intent(inout) :: self
+    class(globule_session), intent(in) :: session
+    character(*), intent(in) :: source
+    character(*), intent(in) :: destination
+    integer(c_int32_t), intent(in), optional :: recursive
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    integer(c_int32_t) :: c_recursive
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    c_recursive = GLOBULE_RECURSIVE_AUTO
+    if (present(recursive)) c_recursive = recursive
+    status = c_globule_transfer_new_between(session%ptr(), source // c_null_char, &
+      destination // c_null_char, c_recursive, made, err)
     call self%hold(made, c_globule_transfer_free)
     if (present(stat)) stat = int(status)
     if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))

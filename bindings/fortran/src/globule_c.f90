@@ -407,6 +407,15 @@ module globule_c
       integer(c_int32_t) :: answer
     end function
 
+    function c_globule_config_set_places(config, places, err) &
+      bind(c, name="globule_config_set_places") result(answer)
+      import
+      type(c_ptr), value :: config
+      character(kind=c_char), intent(in), optional :: places(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
     function c_globule_config_set_access_token(config, resource_server, access_token, err) &
       bind(c, name="globule_config_set_access_token") result(answer)
       import
@@ -1254,6 +1263,52 @@ module globule_c
       integer(c_int32_t) :: answer
     end function
 
+    function c_globule_place_find(session, place, out, err) &
+      bind(c, name="globule_place_find") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: place(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_place_collection(place) &
+      bind(c, name="globule_place_collection") result(answer)
+      import
+      type(c_ptr), value :: place
+      type(c_ptr) :: answer
+    end function
+
+    function c_globule_place_path(place) &
+      bind(c, name="globule_place_path") result(answer)
+      import
+      type(c_ptr), value :: place
+      type(c_ptr) :: answer
+    end function
+
+    function c_globule_place_name(place) &
+      bind(c, name="globule_place_name") result(answer)
+      import
+      type(c_ptr), value :: place
+      type(c_ptr) :: answer
+    end function
+
+    subroutine c_globule_place_free(place) &
+      bind(c, name="globule_place_free")
+      import
+      type(c_ptr), value :: place
+    end subroutine
+
+    function c_globule_place_list(session, out, err) &
+      bind(c, name="globule_place_list") result(answer)
+      import
+      type(c_ptr), value :: session
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
     function c_globule_project_create(session, display_name, contact_email, out, err) &
       bind(c, name="globule_project_create") result(answer)
       import
@@ -1947,12 +2002,198 @@ module globule_c
       integer(c_int32_t) :: answer
     end function
 
+    function c_globule_timer_new(transfer, out, err) &
+      bind(c, name="globule_timer_new") result(answer)
+      import
+      type(c_ptr), value :: transfer
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_timer_set_name(timer, name, err) &
+      bind(c, name="globule_timer_set_name") result(answer)
+      import
+      type(c_ptr), value :: timer
+      character(kind=c_char), intent(in), optional :: name(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_timer_set_once(timer, at, err) &
+      bind(c, name="globule_timer_set_once") result(answer)
+      import
+      type(c_ptr), value :: timer
+      character(kind=c_char), intent(in), optional :: at(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_timer_set_repeat(timer, interval_seconds, start, err) &
+      bind(c, name="globule_timer_set_repeat") result(answer)
+      import
+      type(c_ptr), value :: timer
+      integer(c_int64_t), value :: interval_seconds
+      character(kind=c_char), intent(in), optional :: start(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_timer_set_until(timer, at, err) &
+      bind(c, name="globule_timer_set_until") result(answer)
+      import
+      type(c_ptr), value :: timer
+      character(kind=c_char), intent(in), optional :: at(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_timer_set_count(timer, count, err) &
+      bind(c, name="globule_timer_set_count") result(answer)
+      import
+      type(c_ptr), value :: timer
+      integer(c_int64_t), value :: count
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_timer_create(timer, out, err) &
+      bind(c, name="globule_timer_create") result(answer)
+      import
+      type(c_ptr), value :: timer
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_timer_icreate(timer, out, err) &
+      bind(c, name="globule_timer_icreate") result(answer)
+      import
+      type(c_ptr), value :: timer
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    subroutine c_globule_timer_free(timer) &
+      bind(c, name="globule_timer_free")
+      import
+      type(c_ptr), value :: timer
+    end subroutine
+
+    function c_globule_timer_list(session, out, err) &
+      bind(c, name="globule_timer_list") result(answer)
+      import
+      type(c_ptr), value :: session
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_timer_ilist(session, out, err) &
+      bind(c, name="globule_timer_ilist") result(answer)
+      import
+      type(c_ptr), value :: session
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_timer_get(session, timer_id, out, err) &
+      bind(c, name="globule_timer_get") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: timer_id(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_timer_iget(session, timer_id, out, err) &
+      bind(c, name="globule_timer_iget") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: timer_id(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_timer_pause(session, timer_id, err) &
+      bind(c, name="globule_timer_pause") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: timer_id(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_timer_ipause(session, timer_id, out, err) &
+      bind(c, name="globule_timer_ipause") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: timer_id(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_timer_resume(session, timer_id, err) &
+      bind(c, name="globule_timer_resume") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: timer_id(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_timer_iresume(session, timer_id, out, err) &
+      bind(c, name="globule_timer_iresume") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: timer_id(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_timer_delete(session, timer_id, err) &
+      bind(c, name="globule_timer_delete") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: timer_id(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_timer_idelete(session, timer_id, out, err) &
+      bind(c, name="globule_timer_idelete") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: timer_id(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
     function c_globule_transfer_new(session, source, destination, out, err) &
       bind(c, name="globule_transfer_new") result(answer)
       import
       type(c_ptr), value :: session
       character(kind=c_char), intent(in), optional :: source(*)
       character(kind=c_char), intent(in), optional :: destination(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_transfer_new_between(session, source, destination, recursive, out, err) &
+      bind(c, name="globule_transfer_new_between") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: source(*)
+      character(kind=c_char), intent(in), optional :: destination(*)
+      integer(c_int32_t), value :: recursive
       type(c_ptr), intent(out) :: out
       type(c_ptr), intent(out) :: err
       integer(c_int32_t) :: answer

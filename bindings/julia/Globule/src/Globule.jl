@@ -25,14 +25,17 @@ export isearch, icollection, ils, istat_path, imake_directory, irename, isubmit,
 export irequire_collection, ipreflight, iuserinfo, iidentities, iintrospect, iopen_dependent, iprojects
 export icreate_project, icreate_client, icreate_credential
 export transfer, add!, add_filter_rule!, set_field!, submit, events, look, cancel, isdone, waitall, waitany, latest
-export successful_transfers, skipped_errors, pause_info, update, remove, tasks
-export isuccessful_transfers, iskipped_errors, ipause_info, iupdate, iremove, itasks
+export successful_transfers, skipped_errors, pause_info, update_task, remove_task, tasks
+export isuccessful_transfers, iskipped_errors, ipause_info, iupdate_task, iremove_task, itasks
 export Deletion, create_guest_collection, update_collection, delete_collection
 export icreate_guest_collection, iupdate_collection, idelete_collection
 export permissions, add_permission, update_permission, delete_permission
 export ipermissions, iadd_permission, iupdate_permission, idelete_permission
 export bookmarks, bookmark, create_bookmark, rename_bookmark, delete_bookmark
 export ibookmarks, ibookmark, icreate_bookmark, irename_bookmark, idelete_bookmark
+export create_timer, timers, timer, pause_timer, resume_timer, delete_timer
+export icreate_timer, itimers, itimer, ipause_timer, iresume_timer, idelete_timer
+export place, places
 export set_optional!, add_dependency!, is_optional, data_access_scope, https_scope, known_scope, merge_scopes, json
 
 include("capi.jl")
@@ -50,6 +53,8 @@ include("tasks.jl")
 include("transfers.jl")
 include("deletions.jl")
 include("sharing.jl")
+include("timers.jl")
+include("places.jl")
 
 function __init__()
     find_functions(open_library())

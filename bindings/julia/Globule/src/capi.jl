@@ -78,6 +78,7 @@ const p_globule_config_set_max_retries = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_config_set_verify_ssl = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_config_set_ca_file = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_config_set_token_store = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_config_set_places = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_config_set_access_token = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_config_free = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_session_require_identity = Ref{Ptr{Cvoid}}(C_NULL)
@@ -174,6 +175,12 @@ const p_globule_permission_update = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_permission_iupdate = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_permission_delete = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_permission_idelete = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_place_find = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_place_collection = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_place_path = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_place_name = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_place_free = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_place_list = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_project_create = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_project_icreate = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_project_list = Ref{Ptr{Cvoid}}(C_NULL)
@@ -249,7 +256,27 @@ const p_globule_task_remove = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_task_iremove = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_task_list = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_task_ilist = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_timer_new = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_timer_set_name = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_timer_set_once = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_timer_set_repeat = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_timer_set_until = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_timer_set_count = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_timer_create = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_timer_icreate = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_timer_free = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_timer_list = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_timer_ilist = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_timer_get = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_timer_iget = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_timer_pause = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_timer_ipause = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_timer_resume = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_timer_iresume = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_timer_delete = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_timer_idelete = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_transfer_new = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_transfer_new_between = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_transfer_add_item = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_transfer_add_file_with_checksum = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_transfer_add_filter_rule = Ref{Ptr{Cvoid}}(C_NULL)
@@ -316,6 +343,7 @@ function find_functions(library)
     p_globule_config_set_verify_ssl[] = Libdl.dlsym(library, :globule_config_set_verify_ssl)
     p_globule_config_set_ca_file[] = Libdl.dlsym(library, :globule_config_set_ca_file)
     p_globule_config_set_token_store[] = Libdl.dlsym(library, :globule_config_set_token_store)
+    p_globule_config_set_places[] = Libdl.dlsym(library, :globule_config_set_places)
     p_globule_config_set_access_token[] = Libdl.dlsym(library, :globule_config_set_access_token)
     p_globule_config_free[] = Libdl.dlsym(library, :globule_config_free)
     p_globule_session_require_identity[] = Libdl.dlsym(library, :globule_session_require_identity)
@@ -412,6 +440,12 @@ function find_functions(library)
     p_globule_permission_iupdate[] = Libdl.dlsym(library, :globule_permission_iupdate)
     p_globule_permission_delete[] = Libdl.dlsym(library, :globule_permission_delete)
     p_globule_permission_idelete[] = Libdl.dlsym(library, :globule_permission_idelete)
+    p_globule_place_find[] = Libdl.dlsym(library, :globule_place_find)
+    p_globule_place_collection[] = Libdl.dlsym(library, :globule_place_collection)
+    p_globule_place_path[] = Libdl.dlsym(library, :globule_place_path)
+    p_globule_place_name[] = Libdl.dlsym(library, :globule_place_name)
+    p_globule_place_free[] = Libdl.dlsym(library, :globule_place_free)
+    p_globule_place_list[] = Libdl.dlsym(library, :globule_place_list)
     p_globule_project_create[] = Libdl.dlsym(library, :globule_project_create)
     p_globule_project_icreate[] = Libdl.dlsym(library, :globule_project_icreate)
     p_globule_project_list[] = Libdl.dlsym(library, :globule_project_list)
@@ -487,7 +521,27 @@ function find_functions(library)
     p_globule_task_iremove[] = Libdl.dlsym(library, :globule_task_iremove)
     p_globule_task_list[] = Libdl.dlsym(library, :globule_task_list)
     p_globule_task_ilist[] = Libdl.dlsym(library, :globule_task_ilist)
+    p_globule_timer_new[] = Libdl.dlsym(library, :globule_timer_new)
+    p_globule_timer_set_name[] = Libdl.dlsym(library, :globule_timer_set_name)
+    p_globule_timer_set_once[] = Libdl.dlsym(library, :globule_timer_set_once)
+    p_globule_timer_set_repeat[] = Libdl.dlsym(library, :globule_timer_set_repeat)
+    p_globule_timer_set_until[] = Libdl.dlsym(library, :globule_timer_set_until)
+    p_globule_timer_set_count[] = Libdl.dlsym(library, :globule_timer_set_count)
+    p_globule_timer_create[] = Libdl.dlsym(library, :globule_timer_create)
+    p_globule_timer_icreate[] = Libdl.dlsym(library, :globule_timer_icreate)
+    p_globule_timer_free[] = Libdl.dlsym(library, :globule_timer_free)
+    p_globule_timer_list[] = Libdl.dlsym(library, :globule_timer_list)
+    p_globule_timer_ilist[] = Libdl.dlsym(library, :globule_timer_ilist)
+    p_globule_timer_get[] = Libdl.dlsym(library, :globule_timer_get)
+    p_globule_timer_iget[] = Libdl.dlsym(library, :globule_timer_iget)
+    p_globule_timer_pause[] = Libdl.dlsym(library, :globule_timer_pause)
+    p_globule_timer_ipause[] = Libdl.dlsym(library, :globule_timer_ipause)
+    p_globule_timer_resume[] = Libdl.dlsym(library, :globule_timer_resume)
+    p_globule_timer_iresume[] = Libdl.dlsym(library, :globule_timer_iresume)
+    p_globule_timer_delete[] = Libdl.dlsym(library, :globule_timer_delete)
+    p_globule_timer_idelete[] = Libdl.dlsym(library, :globule_timer_idelete)
     p_globule_transfer_new[] = Libdl.dlsym(library, :globule_transfer_new)
+    p_globule_transfer_new_between[] = Libdl.dlsym(library, :globule_transfer_new_between)
     p_globule_transfer_add_item[] = Libdl.dlsym(library, :globule_transfer_add_item)
     p_globule_transfer_add_file_with_checksum[] = Libdl.dlsym(library, :globule_transfer_add_file_with_checksum)
     p_globule_transfer_add_filter_rule[] = Libdl.dlsym(library, :globule_transfer_add_filter_rule)
@@ -635,6 +689,9 @@ globule_config_set_ca_file(config, ca_file, err) =
 
 globule_config_set_token_store(config, token_store, err) =
     ccall(p_globule_config_set_token_store[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), config, token_store, err)
+
+globule_config_set_places(config, places, err) =
+    ccall(p_globule_config_set_places[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), config, places, err)
 
 globule_config_set_access_token(config, resource_server, access_token, err) =
     ccall(p_globule_config_set_access_token[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Ptr{Ptr{Cvoid}},), config, resource_server, access_token, err)
@@ -924,6 +981,24 @@ globule_permission_delete(session, collection, permission_id, err) =
 globule_permission_idelete(session, collection, permission_id, out, err) =
     ccall(p_globule_permission_idelete[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, collection, permission_id, out, err)
 
+globule_place_find(session, place, out, err) =
+    ccall(p_globule_place_find[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, place, out, err)
+
+globule_place_collection(place) =
+    ccall(p_globule_place_collection[], Ptr{UInt8}, (Ptr{Cvoid},), place)
+
+globule_place_path(place) =
+    ccall(p_globule_place_path[], Ptr{UInt8}, (Ptr{Cvoid},), place)
+
+globule_place_name(place) =
+    ccall(p_globule_place_name[], Ptr{UInt8}, (Ptr{Cvoid},), place)
+
+globule_place_free(place) =
+    ccall(p_globule_place_free[], Cvoid, (Ptr{Cvoid},), place)
+
+globule_place_list(session, out, err) =
+    ccall(p_globule_place_list[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, out, err)
+
 globule_project_create(session, display_name, contact_email, out, err) =
     ccall(p_globule_project_create[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, display_name, contact_email, out, err)
 
@@ -1149,8 +1224,68 @@ globule_task_list(session, filter, orderby, limit, out, err) =
 globule_task_ilist(session, filter, orderby, limit, out, err) =
     ccall(p_globule_task_ilist[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Int64, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, filter, orderby, limit, out, err)
 
+globule_timer_new(transfer, out, err) =
+    ccall(p_globule_timer_new[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), transfer, out, err)
+
+globule_timer_set_name(timer, name, err) =
+    ccall(p_globule_timer_set_name[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), timer, name, err)
+
+globule_timer_set_once(timer, at, err) =
+    ccall(p_globule_timer_set_once[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), timer, at, err)
+
+globule_timer_set_repeat(timer, interval_seconds, start, err) =
+    ccall(p_globule_timer_set_repeat[], Int32, (Ptr{Cvoid}, Int64, Cstring, Ptr{Ptr{Cvoid}},), timer, interval_seconds, start, err)
+
+globule_timer_set_until(timer, at, err) =
+    ccall(p_globule_timer_set_until[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), timer, at, err)
+
+globule_timer_set_count(timer, count, err) =
+    ccall(p_globule_timer_set_count[], Int32, (Ptr{Cvoid}, Int64, Ptr{Ptr{Cvoid}},), timer, count, err)
+
+globule_timer_create(timer, out, err) =
+    ccall(p_globule_timer_create[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), timer, out, err)
+
+globule_timer_icreate(timer, out, err) =
+    ccall(p_globule_timer_icreate[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), timer, out, err)
+
+globule_timer_free(timer) =
+    ccall(p_globule_timer_free[], Cvoid, (Ptr{Cvoid},), timer)
+
+globule_timer_list(session, out, err) =
+    ccall(p_globule_timer_list[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, out, err)
+
+globule_timer_ilist(session, out, err) =
+    ccall(p_globule_timer_ilist[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, out, err)
+
+globule_timer_get(session, timer_id, out, err) =
+    ccall(p_globule_timer_get[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, timer_id, out, err)
+
+globule_timer_iget(session, timer_id, out, err) =
+    ccall(p_globule_timer_iget[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, timer_id, out, err)
+
+globule_timer_pause(session, timer_id, err) =
+    ccall(p_globule_timer_pause[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), session, timer_id, err)
+
+globule_timer_ipause(session, timer_id, out, err) =
+    ccall(p_globule_timer_ipause[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, timer_id, out, err)
+
+globule_timer_resume(session, timer_id, err) =
+    ccall(p_globule_timer_resume[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), session, timer_id, err)
+
+globule_timer_iresume(session, timer_id, out, err) =
+    ccall(p_globule_timer_iresume[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, timer_id, out, err)
+
+globule_timer_delete(session, timer_id, err) =
+    ccall(p_globule_timer_delete[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), session, timer_id, err)
+
+globule_timer_idelete(session, timer_id, out, err) =
+    ccall(p_globule_timer_idelete[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, timer_id, out, err)
+
 globule_transfer_new(session, source, destination, out, err) =
     ccall(p_globule_transfer_new[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, source, destination, out, err)
+
+globule_transfer_new_between(session, source, destination, recursive, out, err) =
+    ccall(p_globule_transfer_new_between[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Int32, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, source, destination, recursive, out, err)
 
 globule_transfer_add_item(transfer, source_path, destination_path, recursive, err) =
     ccall(p_globule_transfer_add_item[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Int32, Ptr{Ptr{Cvoid}},), transfer, source_path, destination_path, recursive, err)

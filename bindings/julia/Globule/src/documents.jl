@@ -17,15 +17,15 @@ free(::Doc, pointer) = globule_doc_free(pointer)
 # A part belongs to its whole.
 Base.close(doc::Doc) = doc.whole === nothing ? invoke(close, Tuple{Handle}, doc) : (doc.pointer = C_NULL; nothing)
 # The document dies with its whole, if that is closed first.
-place(doc::Doc) = doc.whole === nothing || isopen(doc.whole) ? doc.pointer : C_NULL
+pointer_of(doc::Doc) = doc.whole === nothing || isopen(doc.whole) ? doc.pointer : C_NULL
 
 "The JSON text of what stands at a JSON pointer; `nothing` where there is nothing."
 json(doc::Doc, pointer::AbstractString = "") =
-    GC.@preserve doc optional_text(globule_doc_json(place(doc), doc.prefix * pointer))
+    GC.@preserve doc optional_text(globule_doc_json(pointer_of(doc), doc.prefix * pointer))
 
 function Base.get(doc::Doc, pointer::AbstractString, default)
     GC.@preserve doc begin
-        c, full = place(doc), doc.prefix * pointer
+        c, full = pointer_of(doc), doc.prefix * pointer
         text = globule_doc_json(c, full)
         text == C_NULL && return default
         first = Char(unsafe_load(text))
@@ -47,7 +47,7 @@ end
 
 Base.haskey(doc::Doc, pointer::AbstractString) = json(doc, pointer) !== nothing
 Base.length(doc::Doc, pointer::AbstractString = "") =
-    Int(GC.@preserve doc globule_doc_length(place(doc), doc.prefix * pointer))
+    Int(GC.@preserve doc globule_doc_length(pointer_of(doc), doc.prefix * pointer))
 
 function Base.show(io::IO, doc::Doc)
     text = json(doc)

@@ -2,7 +2,7 @@
 
 """
     Config(; client_id, client_secret, client_secret_file, app_name, environment, auth_url, transfer_url, timers_url, app_url,
-             http_timeout, time_limit, max_retries, verify_ssl, ca_file, token_store, access_tokens)
+             http_timeout, time_limit, max_retries, verify_ssl, ca_file, places, token_store, access_tokens)
 
 Settings of a session; what is not given comes from the environment. Times are seconds, `access_tokens` pairs of resource
 server and token. Secrets are not shown.
@@ -20,7 +20,7 @@ const SETTERS = Dict(:client_id => globule_config_set_client_id, :client_secret 
     :transfer_url => globule_config_set_transfer_url, :timers_url => globule_config_set_timers_url,
     :app_url => globule_config_set_app_url, :http_timeout => globule_config_set_http_timeout,
     :time_limit => globule_config_set_time_limit, :max_retries => globule_config_set_max_retries,
-    :verify_ssl => globule_config_set_verify_ssl, :ca_file => globule_config_set_ca_file,
+    :verify_ssl => globule_config_set_verify_ssl, :places => globule_config_set_places, :ca_file => globule_config_set_ca_file,
     :token_store => globule_config_set_token_store)
 
 function Config(; access_tokens = (), settings...)

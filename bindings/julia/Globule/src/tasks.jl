@@ -50,13 +50,13 @@ pause_info(task::TransferTask) = await(ipause_info(task))
 ipause_info(task::TransferTask) = start(Doc, task.session, (out, err) -> globule_task_ipause_info(task, out, err))
 
 "Changes the label or the deadline (ISO 8601) of a task."
-update(task::TransferTask; options...) = await(iupdate(task; options...))
-iupdate(task::TransferTask; label = nothing, deadline = nothing) = start(Nothing, task.session,
+update_task(task::TransferTask; options...) = await(iupdate_task(task; options...))
+iupdate_task(task::TransferTask; label = nothing, deadline = nothing) = start(Nothing, task.session,
     (out, err) -> globule_task_iupdate(task, c_optional(label), c_optional(deadline), out, err))
 
 "Takes a task that has ended out of the history."
-remove(task::TransferTask) = await(iremove(task))
-iremove(task::TransferTask) = start(Nothing, task.session, (out, err) -> globule_task_iremove(task, out, err))
+remove_task(task::TransferTask) = await(iremove_task(task))
+iremove_task(task::TransferTask) = start(Nothing, task.session, (out, err) -> globule_task_iremove(task, out, err))
 
 """
     tasks(session; filter=nothing, orderby=nothing, limit=1000)
