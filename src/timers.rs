@@ -34,13 +34,14 @@ impl Timer {
             let message = "the transfer of the timer has no items: add one first (globule_transfer_add_item)";
             return Err(Error::new(Status::InvalidState, message));
         }
+        let (source, destination) = transfer.endpoints();
         Ok(Timer {
             session: Arc::clone(transfer.session()),
-            collections: transfer.collections().map(str::to_owned),
+            collections: [source, destination].map(str::to_owned),
             name: None,
             schedule: schedule("once", [("datetime", None)]),
             end: None,
-            transfer: transfer.document_without_id(),
+            transfer: transfer.document()?,
         })
     }
 

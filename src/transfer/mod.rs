@@ -1,15 +1,20 @@
 //! Globus Transfer: collections, listings, documents, tasks. <https://docs.globus.org/api/transfer/>
 
 mod between;
+mod body;
 mod bookmark;
+mod check;
 mod collection;
 mod delete;
 mod document;
 mod guest_collection;
+mod items;
 mod listing;
 mod local;
 mod options;
+mod part;
 mod permission;
+mod split;
 mod submission;
 mod task;
 mod task_history;
@@ -20,8 +25,12 @@ pub use document::{Recursion, Transfer};
 pub use listing::{Listing, Texts};
 pub use local::LocalEndpoint;
 pub use options::SyncLevel;
+pub use part::Part;
+pub use split::SplitRules;
 pub(crate) use submission::time;
 pub use task::{Progress, Task};
+
+use std::borrow::Cow;
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -44,4 +53,14 @@ fn check_path<'a>(what: &str, path: &'a str) -> Result<&'a str> {
         return Err(Error::invalid(format!("{what} \"{}\" holds a NUL character", path.escape_debug())));
     }
     Ok(path)
+}
+
+/// A path in a message: in one line, and not longer than a message may be.
+fn shown(path: &str) -> String {
+    const MOST: usize = 200;
+    let short = match path.char_indices().nth(MOST) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &path[..end])),
+        None => Cow::Borrowed(path),
+    };
+    short.escape_debug().to_string()
 }
