@@ -1743,6 +1743,29 @@ globule_status globule_transfer_add_item(globule_transfer *transfer,
                                          int32_t recursive,
                                          globule_error **err);
 
+// Adds `count` files or directories, given by two arrays of paths: all of them, or none if one is refused; the error
+// names its index. `recursive` is for all, as in globule_transfer_add_item. The arrays may be freed afterwards. A
+// million items are no burden: an item of a sorted list takes a few bytes.
+globule_status globule_transfer_add_items(globule_transfer *transfer,
+                                          const char *const *source_paths,
+                                          const char *const *destination_paths,
+                                          size_t count,
+                                          int32_t recursive,
+                                          globule_error **err);
+
+// As globule_transfer_add_items, with all sources in one buffer, one after another, and all destinations in another.
+// Source i is the bytes from `source_offsets[i]` up to `source_offsets[i + 1]`: `count` + 1 offsets each, which do not
+// decrease. A path needs no NUL; one NUL at its end is no part of it, so that columns of a listing can be given as they
+// are.
+globule_status globule_transfer_add_items_packed(globule_transfer *transfer,
+                                                 const char *sources,
+                                                 const size_t *source_offsets,
+                                                 const char *destinations,
+                                                 const size_t *destination_offsets,
+                                                 size_t count,
+                                                 int32_t recursive,
+                                                 globule_error **err);
+
 // Adds a file whose checksum is known, in hexadecimal digits; `algorithm` is "MD5", "SHA1", "SHA256" or "SHA512".
 // The transfer of a file with another checksum fails.
 globule_status globule_transfer_add_file_with_checksum(globule_transfer *transfer,

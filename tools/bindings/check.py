@@ -34,7 +34,8 @@ def main():
     # Blocking calls would stop other Julia tasks: there each is a request that is waited for. Its waiting also repeats a
     # call after a sign-in, for Julia code cannot run on a thread of the library.
     by_request = {name for name in names if started(name) in names} | {
-        "globule_request_waitall", "globule_request_waitany", "globule_session_on_login_required"}
+        "globule_request_waitall", "globule_request_waitany", "globule_session_on_login_required",
+        "globule_transfer_add_items"}  # Julia's strings are packed
     problems = [
         *(f"Fortran has no {name}" for name in lacking(sources("fortran/src/globule.f90", "fortran/src/*.inc"), "c_")),
         *(f"C++ has no {name}" for name in lacking(sources("c/globule/*.hpp"))),

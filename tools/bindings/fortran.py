@@ -29,7 +29,8 @@ FLAG_RESULTS = {"globule_doc_boolean", "globule_scope_is_optional"}
 # Written by hand, in the files that the module includes.
 BY_HAND = {"globule_task_wait", "globule_request_waitall", "globule_request_waitany", "globule_listing_sizes",
            "globule_listing_last_modified_times", "globule_listing_texts", "globule_rows_doc",
-           "globule_error_authorization_parameters", "globule_session_on_login_required"}
+           "globule_error_authorization_parameters", "globule_session_on_login_required",
+           "globule_transfer_add_items_packed"}
 # How every call that can fail ends. gfortran loses the length of errmsg when it is passed on (seen with version 12),
 # so each procedure sets it itself.
 OUTCOME = ("if (present(stat)) stat = int(status)",
@@ -136,12 +137,15 @@ class Method:
                     [f"c_{name} = c_null_ptr", f"if (present({name})) c_{name} = {name}%ptr()"], f"c_{name}", [])
         if parameter.handle:
             return f"class(globule_{parameter.handle}), intent(in) :: {name}", [], [], f"{name}%ptr()", []
+        # Of arrays that are not of one length the shorter ones get NULLs, about which the call complains.
+        sizes = [f"size({array})" for array in self.arrays]
+        count = f"max({', '.join(sizes)})" if len(sizes) > 1 else "".join(sizes)
         if name == "count" and self.arrays:
-            return None, [], [], f"size({self.arrays[0]}, kind=c_size_t)", []
+            return None, [], [], f"int({count}, c_size_t)", []
         if kind == "constchar*const*":
             return (f"character(*), intent(in) :: {name}(:)",
                     [f"character(kind=c_char), allocatable, target :: c_{name}(:)",
-                     f"type(c_ptr) :: p_{name}(size({name}))"],
+                     f"type(c_ptr) :: p_{name}({count})"],
                     [f"call c_texts({name}, c_{name}, p_{name})"], f"p_{name}", [])
         if parameter.is_array:
             handle = parameter.handle

@@ -7,7 +7,7 @@ SOURCE = ROOT / "bindings" / "julia" / "Globule" / "src" / "capi.jl"
 PLAIN = {"double": "Cdouble", "int32_t": "Int32", "int64_t": "Int64", "size_t": "Csize_t", "int32_t*": "Ptr{Int32}",
          "size_t*": "Ptr{Csize_t}", "constchar*": "Cstring", "void": "Cvoid", "globule_status": "Int32",
          "constint64_t*": "Ptr{Int64}", "constsize_t*": "Ptr{Csize_t}", "constsize_t**": "Ptr{Ptr{Csize_t}}",
-         "constchar*const*": "Ptr{Ptr{UInt8}}"}
+         "constchar*const*": "Ptr{Ptr{UInt8}}", "bytes": "Ptr{UInt8}"}
 
 
 def julia(kind):
@@ -26,7 +26,10 @@ def text():
     lines += ["end", ""]
     for function in functions():
         names = [parameter.name for parameter in function.parameters]
-        types = "".join(f"{julia(parameter.type)}, " for parameter in function.parameters)
+        # A buffer with offsets after it is no C string.
+        kinds = [parameter.type for parameter in function.parameters]
+        kinds = ["bytes" if (kind, after) == ("constchar*", "constsize_t*") else kind for kind, after in zip(kinds, [*kinds[1:], ""])]
+        types = "".join(f"{julia(kind)}, " for kind in kinds)
         result = "Ptr{Cvoid}" if function.result == "constglobule_doc*" else julia(function.result)
         if function.result == "constchar*":
             result = "Ptr{UInt8}"  # may be NULL

@@ -6,6 +6,17 @@
 
 namespace globule {
 
+namespace detail {
+template <class A, class B>
+void same_size(const A &sources, const B &destinations)
+{
+    if (sources.size() != destinations.size()) {
+        throw error(GLOBULE_STATUS_INVALID_ARGUMENT, std::to_string(sources.size()) + " sources, but " +
+                                                         std::to_string(destinations.size()) + " destinations");
+    }
+}
+} // namespace detail
+
 /// A transfer being put together. Setters can be chained.
 class transfer : public detail::handle<globule_transfer, globule_transfer_free> {
 public:
@@ -31,6 +42,28 @@ public:
         return set([&](auto err) {
             return globule_transfer_add_item(get(), detail::c_text(source_path), detail::c_text(destination_path),
                                              recursive, err);
+        });
+    }
+    /// All of them or, after an error, none.
+    transfer &add_items(const std::vector<std::string> &source_paths, const std::vector<std::string> &destination_paths,
+                        std::int32_t recursive = GLOBULE_RECURSIVE_AUTO)
+    {
+        detail::same_size(source_paths, destination_paths);
+        const auto sources = detail::c_texts(source_paths), destinations = detail::c_texts(destination_paths);
+        return set([&](auto err) {
+            return globule_transfer_add_items(get(), sources.data(), destinations.data(), sources.size(), recursive, err);
+        });
+    }
+    /// As add_items, from two buffers of texts: text i goes from offsets[i] up to offsets[i + 1].
+    transfer &add_items_packed(std::string_view sources, const std::vector<std::size_t> &source_offsets,
+                               std::string_view destinations, const std::vector<std::size_t> &destination_offsets,
+                               std::int32_t recursive = GLOBULE_RECURSIVE_AUTO)
+    {
+        detail::same_size(source_offsets, destination_offsets);
+        const std::size_t count = source_offsets.empty() ? 0 : source_offsets.size() - 1;
+        return set([&](auto err) {
+            return globule_transfer_add_items_packed(get(), sources.data(), source_offsets.data(), destinations.data(),
+                                                     destination_offsets.data(), count, recursive, err);
         });
     }
     transfer &add_file_with_checksum(std::string_view source_path, std::string_view destination_path,

@@ -361,6 +361,8 @@ module globule
     procedure :: new => transfer_new
     procedure :: new_between => transfer_new_between
     procedure :: add_item => transfer_add_item
+    procedure :: add_items => transfer_add_items
+    procedure :: add_items_packed => transfer_add_items_packed
     procedure :: add_file_with_checksum => transfer_add_file_with_checksum
     procedure :: add_filter_rule => transfer_add_filter_rule
     procedure :: item_count => transfer_item_count
@@ -1332,7 +1334,7 @@ contains
     type(c_ptr) :: err
     integer(c_int32_t) :: status
     call c_texts(collections, c_collections, p_collections)
-    status = c_globule_session_preflight(self%ptr(), p_collections, size(collections, kind=c_size_t), &
+    status = c_globule_session_preflight(self%ptr(), p_collections, int(size(collections), c_size_t), &
       seconds, made, err)
     call rows%hold(made, c_globule_rows_free)
     if (present(stat)) stat = int(status)
@@ -1354,7 +1356,7 @@ contains
     type(c_ptr) :: err
     integer(c_int32_t) :: status
     call c_texts(collections, c_collections, p_collections)
-    status = c_globule_session_ipreflight(self%ptr(), p_collections, size(collections, kind=c_size_t), &
+    status = c_globule_session_ipreflight(self%ptr(), p_collections, int(size(collections), c_size_t), &
       seconds, made, err)
     call request%hold(made, c_globule_request_free)
     if (present(stat)) stat = int(status)
@@ -1404,7 +1406,7 @@ contains
     type(c_ptr) :: err
     integer(c_int32_t) :: status
     call c_texts(paths, c_paths, p_paths)
-    status = c_globule_delete_add_paths(self%ptr(), p_paths, size(paths, kind=c_size_t), err)
+    status = c_globule_delete_add_paths(self%ptr(), p_paths, int(size(paths), c_size_t), err)
     if (present(stat)) stat = int(status)
     if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
     call report(status, err, present(stat), error)
@@ -3797,6 +3799,32 @@ contains
     if (present(recursive)) c_recursive = recursive
     status = c_globule_transfer_add_item(self%ptr(), source_path // c_null_char, &
       destination_path // c_null_char, c_recursive, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine transfer_add_items(self, source_paths, destination_paths, recursive, stat, errmsg, error)
+    class(globule_transfer), intent(in) :: self
+    character(*), intent(in) :: source_paths(:)
+    character(*), intent(in) :: destination_paths(:)
+    integer(c_int32_t), intent(in), optional :: recursive
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    character(kind=c_char), allocatable, target :: c_source_paths(:)
+    type(c_ptr) :: p_source_paths(max(size(source_paths), size(destination_paths)))
+    character(kind=c_char), allocatable, target :: c_destination_paths(:)
+    type(c_ptr) :: p_destination_paths(max(size(source_paths), size(destination_paths)))
+    integer(c_int32_t) :: c_recursive
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    call c_texts(source_paths, c_source_paths, p_source_paths)
+    call c_texts(destination_paths, c_destination_paths, p_destination_paths)
+    c_recursive = GLOBULE_RECURSIVE_AUTO
+    if (present(recursive)) c_recursive = recursive
+    status = c_globule_transfer_add_items(self%ptr(), p_source_paths, p_destination_paths, &
+      int(max(size(source_paths), size(destination_paths)), c_size_t), c_recursive, err)
     if (present(stat)) stat = int(status)
     if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
     call report(status, err, present(stat), error)

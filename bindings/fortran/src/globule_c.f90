@@ -2210,6 +2210,33 @@ module globule_c
       integer(c_int32_t) :: answer
     end function
 
+    function c_globule_transfer_add_items(transfer, source_paths, destination_paths, count, recursive, err) &
+      bind(c, name="globule_transfer_add_items") result(answer)
+      import
+      type(c_ptr), value :: transfer
+      type(c_ptr), intent(in) :: source_paths(*)
+      type(c_ptr), intent(in) :: destination_paths(*)
+      integer(c_size_t), value :: count
+      integer(c_int32_t), value :: recursive
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_transfer_add_items_packed(transfer, sources, source_offsets, destinations, &
+      destination_offsets, count, recursive, err) &
+      bind(c, name="globule_transfer_add_items_packed") result(answer)
+      import
+      type(c_ptr), value :: transfer
+      character(kind=c_char), intent(in), optional :: sources(*)
+      type(c_ptr), value :: source_offsets
+      character(kind=c_char), intent(in), optional :: destinations(*)
+      type(c_ptr), value :: destination_offsets
+      integer(c_size_t), value :: count
+      integer(c_int32_t), value :: recursive
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
     function c_globule_transfer_add_file_with_checksum(transfer, source_path, destination_path, checksum, &
       algorithm, err) &
       bind(c, name="globule_transfer_add_file_with_checksum") result(answer)

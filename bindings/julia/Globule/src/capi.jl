@@ -278,6 +278,8 @@ const p_globule_timer_idelete = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_transfer_new = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_transfer_new_between = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_transfer_add_item = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_transfer_add_items = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_transfer_add_items_packed = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_transfer_add_file_with_checksum = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_transfer_add_filter_rule = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_transfer_item_count = Ref{Ptr{Cvoid}}(C_NULL)
@@ -543,6 +545,8 @@ function find_functions(library)
     p_globule_transfer_new[] = Libdl.dlsym(library, :globule_transfer_new)
     p_globule_transfer_new_between[] = Libdl.dlsym(library, :globule_transfer_new_between)
     p_globule_transfer_add_item[] = Libdl.dlsym(library, :globule_transfer_add_item)
+    p_globule_transfer_add_items[] = Libdl.dlsym(library, :globule_transfer_add_items)
+    p_globule_transfer_add_items_packed[] = Libdl.dlsym(library, :globule_transfer_add_items_packed)
     p_globule_transfer_add_file_with_checksum[] = Libdl.dlsym(library, :globule_transfer_add_file_with_checksum)
     p_globule_transfer_add_filter_rule[] = Libdl.dlsym(library, :globule_transfer_add_filter_rule)
     p_globule_transfer_item_count[] = Libdl.dlsym(library, :globule_transfer_item_count)
@@ -1289,6 +1293,12 @@ globule_transfer_new_between(session, source, destination, recursive, out, err) 
 
 globule_transfer_add_item(transfer, source_path, destination_path, recursive, err) =
     ccall(p_globule_transfer_add_item[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Int32, Ptr{Ptr{Cvoid}},), transfer, source_path, destination_path, recursive, err)
+
+globule_transfer_add_items(transfer, source_paths, destination_paths, count, recursive, err) =
+    ccall(p_globule_transfer_add_items[], Int32, (Ptr{Cvoid}, Ptr{Ptr{UInt8}}, Ptr{Ptr{UInt8}}, Csize_t, Int32, Ptr{Ptr{Cvoid}},), transfer, source_paths, destination_paths, count, recursive, err)
+
+globule_transfer_add_items_packed(transfer, sources, source_offsets, destinations, destination_offsets, count, recursive, err) =
+    ccall(p_globule_transfer_add_items_packed[], Int32, (Ptr{Cvoid}, Ptr{UInt8}, Ptr{Csize_t}, Ptr{UInt8}, Ptr{Csize_t}, Csize_t, Int32, Ptr{Ptr{Cvoid}},), transfer, sources, source_offsets, destinations, destination_offsets, count, recursive, err)
 
 globule_transfer_add_file_with_checksum(transfer, source_path, destination_path, checksum, algorithm, err) =
     ccall(p_globule_transfer_add_file_with_checksum[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Cstring, Cstring, Ptr{Ptr{Cvoid}},), transfer, source_path, destination_path, checksum, algorithm, err)

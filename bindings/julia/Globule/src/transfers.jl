@@ -68,6 +68,32 @@ function add!(transfer::Transfer, paths::Pair{<:AbstractString,<:AbstractString}
     transfer
 end
 
+"""
+    add!(transfer, source_paths => destination_paths; recursive=nothing)
+
+Adds many items: all of them or, after an error, none. A million are no burden.
+"""
+function add!(transfer::Transfer, paths::Pair{<:AbstractVector{<:AbstractString},<:AbstractVector{<:AbstractString}};
+    recursive = nothing)
+    length(paths.first) == length(paths.second) ||
+        throw(DimensionMismatch("$(length(paths.first)) sources, but $(length(paths.second)) destinations"))
+    sources, source_offsets = packed(paths.first)
+    destinations, destination_offsets = packed(paths.second)
+    check(err -> globule_transfer_add_items_packed(transfer, sources, source_offsets, destinations, destination_offsets,
+        length(paths.first), recursion(recursive), err))
+    transfer
+end
+
+# Strings in one buffer, with where each begins.
+function packed(texts)
+    buffer, offsets = IOBuffer(), Csize_t[0]
+    for text in texts
+        write(buffer, text)
+        push!(offsets, position(buffer))
+    end
+    take!(buffer), offsets
+end
+
 "Adds a rule for what recursion meets: `add_filter_rule!(t, :exclude, \"*.tmp\"; type = \"file\")`; the first that matches decides."
 add_filter_rule!(transfer::Transfer, method, name; type = nothing) =
     (check(err -> globule_transfer_add_filter_rule(transfer, string(method), name, c_optional(type), err)); transfer)
