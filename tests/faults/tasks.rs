@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::time::Duration;
 
 use globule::error::{Error, Status};
-use globule::transfer::Task;
+use globule::transfer::{Delete, Task};
 
 use crate::script::{Script, json};
 
@@ -62,4 +62,67 @@ async fn a_wait_ends_when_the_program_says_so_or_the_time_is_over() {
     assert_eq!((error.status(), looks), (Status::Cancelled, 2));
     let error = task.wait(Some(Duration::ZERO), None).await.unwrap_err();
     assert_eq!((error.status(), script.requests().len()), (Status::Timeout, 3));
+}
+
+async fn moved(pages: &[&str], limit: usize) -> (Result<usize, Error>, Vec<String>) {
+    let script = Script::serve(pages.iter().map(|page| json(page)).collect());
+    let task = Task::open(&script.session_with_token(&[]), TASK).unwrap();
+    let rows = task.successful_transfers(limit).await.map(|rows| rows.len());
+    let asked = script.requests().iter().map(|request| request.line.clone()).collect();
+    (rows, asked)
+}
+
+#[tokio::test]
+async fn a_list_whose_marker_repeats_is_an_error_and_no_endless_loop() {
+    let page = |marker: i32| format!(r#"{{"DATA": [{{}}], "next_marker": {marker}}}"#);
+    let (same, asked) = moved(&[&page(5)], 1000).await;
+    assert_eq!((same.as_ref().unwrap_err().status(), asked.len()), (Status::Protocol, 2));
+    assert!(same.unwrap_err().message().contains("marker 5 twice"));
+    let (round, asked) = moved(&[&page(5), &page(6), &page(5)], 1000).await;
+    assert_eq!((round.unwrap_err().status(), asked.len()), (Status::Protocol, 3));
+}
+
+#[tokio::test]
+async fn a_list_ends_without_a_marker_and_at_its_limit() {
+    let numbered = r#"{"DATA": [{}, {}], "next_marker": 93979}"#;
+    let named = r#"{"DATA": [{}, {}], "next_marker": "a&b"}"#;
+    let (rows, asked) = moved(&[numbered, named, r#"{"DATA": [{}]}"#], 1000).await;
+    assert_eq!(rows.unwrap(), 5);
+    assert!(!asked[0].contains('?') && asked[1].contains("?marker=93979 ") && asked[2].contains("?marker=a%26b "));
+    let (rows, asked) = moved(&[numbered], 1).await;
+    assert_eq!((rows.unwrap(), asked.len()), (1, 1));
+}
+
+#[tokio::test]
+async fn a_list_of_tasks_that_promises_more_than_it_has_ends() {
+    let script = Script::serve(vec![json(r#"{"DATA": [{}], "total": 9}"#), json(r#"{"DATA": [], "total": 9}"#)]);
+    let tasks = script.session_with_token(&[]).tasks(Some("status:ACTIVE"), None, 500).await.unwrap();
+    assert_eq!(tasks.len(), 1);
+    let lines: Vec<_> = script.requests().iter().map(|request| request.line.clone()).collect();
+    assert!(lines[0].contains("?filter=status%3AACTIVE&limit=500&offset=0 "), "{lines:?}");
+    assert!(lines[1].contains("limit=499&offset=1 ") && lines.len() == 2, "{lines:?}");
+}
+
+#[tokio::test]
+async fn a_delete_is_written_as_the_service_reads_it() {
+    let answer = format!(r#"{{"code": "Accepted", "task_id": "{TASK}"}}"#);
+    let script = Script::serve(vec![json(r#"{"value": "an id"}"#), json(&answer)]);
+    let mut delete = Delete::new(&script.session_with_token(&[]), TASK).unwrap();
+    delete.add_paths(&["/a \"b\"\\\n", "/é😀"]).unwrap();
+    delete.set_flag("recursive", true).unwrap();
+    delete.set_local_user("ada");
+    assert_eq!(delete.submit().await.unwrap().id(), TASK);
+    let sent: serde_json::Value = serde_json::from_str(&script.requests()[1].body).unwrap();
+    let item = |path: &str| serde_json::json!({"DATA_TYPE": "delete_item", "path": path});
+    assert_eq!(
+        sent,
+        serde_json::json!({
+            "DATA_TYPE": "delete",
+            "submission_id": "an id",
+            "endpoint": TASK,
+            "recursive": true,
+            "local_user": "ada",
+            "DATA": [item("/a \"b\"\\\n"), item("/é😀")],
+        })
+    );
 }
