@@ -6,13 +6,15 @@ mod listing;
 mod local;
 mod options;
 mod task;
+mod wait;
 
 pub use collection::ListOptions;
 pub use document::{Recursion, Transfer};
 pub use listing::{Listing, Texts};
 pub use local::LocalEndpoint;
 pub use options::SyncLevel;
-pub use task::{Progress, Task};
+pub use task::Task;
+pub use wait::{GiveUp, Progress, WaitOptions, Waited};
 
 use crate::error::{Error, Result};
 
