@@ -1,10 +1,15 @@
 //! Globus Transfer: collections, listings, documents, tasks. <https://docs.globus.org/api/transfer/>
 
+mod body;
+mod check;
 mod collection;
 mod document;
+mod items;
 mod listing;
 mod local;
 mod options;
+mod part;
+mod split;
 mod task;
 mod wait;
 
@@ -13,8 +18,12 @@ pub use document::{Recursion, Transfer};
 pub use listing::{Listing, Texts};
 pub use local::LocalEndpoint;
 pub use options::SyncLevel;
+pub use part::Part;
+pub use split::SplitRules;
 pub use task::Task;
 pub use wait::{GiveUp, Progress, WaitOptions, Waited};
+
+use std::borrow::Cow;
 
 use crate::error::{Error, Result};
 
@@ -27,4 +36,14 @@ fn check_path<'a>(what: &str, path: &'a str) -> Result<&'a str> {
         return Err(Error::invalid(format!("{what} \"{}\" holds a NUL character", path.escape_debug())));
     }
     Ok(path)
+}
+
+/// A path in a message: in one line, and not longer than a message may be.
+fn shown(path: &str) -> String {
+    const MOST: usize = 200;
+    let short = match path.char_indices().nth(MOST) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &path[..end])),
+        None => Cow::Borrowed(path),
+    };
+    short.escape_debug().to_string()
 }
