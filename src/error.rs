@@ -131,6 +131,7 @@ struct Detail {
     http_status: u16,
     code: Option<String>,
     request_id: Option<String>,
+    task_id: Option<String>,
     requirements: AuthorizationRequirements,
     document: Option<String>,
 }
@@ -145,6 +146,7 @@ impl Error {
             http_status: 0,
             code: None,
             request_id: None,
+            task_id: None,
             requirements: AuthorizationRequirements::default(),
             document: None,
         }))
@@ -175,6 +177,11 @@ impl Error {
     /// What Globus support asks for.
     pub fn request_id(&self) -> Option<&str> {
         self.0.request_id.as_deref()
+    }
+
+    /// The task that failed, or that is in the way of the one that was to be made.
+    pub fn task_id(&self) -> Option<&str> {
+        self.0.task_id.as_deref()
     }
 
     /// The scopes that the person has not consented to yet.
@@ -210,6 +217,11 @@ impl Error {
 
     pub(crate) fn with_request_id(mut self, request_id: Option<String>) -> Self {
         self.0.request_id = request_id;
+        self
+    }
+
+    pub(crate) fn with_task_id(mut self, task_id: &str) -> Self {
+        self.0.task_id = Some(task_id.to_owned());
         self
     }
 

@@ -13,6 +13,7 @@ pub struct globule_error {
     message: CString,
     code: Option<CString>,
     request_id: Option<CString>,
+    task_id: Option<CString>,
     document: Option<CString>,
     required_scopes: Vec<CString>,
     parameters: Option<globule_doc>,
@@ -24,6 +25,7 @@ impl globule_error {
             message: c_string(error.message()),
             code: error.code().map(c_string),
             request_id: error.request_id().map(c_string),
+            task_id: error.task_id().map(c_string),
             document: error.document().map(c_string),
             required_scopes: error.required_scopes().iter().map(|scope| c_string(scope)).collect(),
             parameters: Some(error.requirements())
@@ -67,6 +69,14 @@ pub unsafe extern "C" fn globule_error_code(error: *const globule_error) -> *con
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_error_request_id(error: *const globule_error) -> *const c_char {
     field(error, |error| error.request_id.as_ref())
+}
+
+/// The id of the task that the error is about: the one that failed, is suspended or was given up, or with
+/// GLOBULE_STATUS_CONFLICT the one that is in the way of the transfer, as far as that can be found out. Wait for it with
+/// globule_task_open. Borrowed from the error; NULL where there is none.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_error_task_id(error: *const globule_error) -> *const c_char {
+    field(error, |error| error.task_id.as_ref())
 }
 
 /// The service's error document, or the document of the task that failed, as JSON text. Borrowed from the error; NULL

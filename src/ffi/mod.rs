@@ -30,6 +30,7 @@ mod task;
 mod task_history;
 mod timer;
 mod transfer;
+mod wait;
 
 use std::ffi::{CStr, c_char};
 

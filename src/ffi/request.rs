@@ -165,8 +165,8 @@ pub unsafe extern "C" fn globule_request_on_complete(
     })
 }
 
-/// Has `callback` called after each look at the task of globule_task_iwait; globule_request_progress then tells what was
-/// seen. It is not called once the completion callback has been, nor after globule_request_cancel has returned. A later
+/// Has `callback` called after each look of globule_task_iwait, globule_task_iwaitall, globule_task_iwaitany and
+/// globule_batch_irun; globule_request_progress then tells what was seen. It is not called once the completion callback has been, nor after globule_request_cancel has returned. A later
 /// registration replaces this one.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_request_on_progress(
@@ -181,8 +181,9 @@ pub unsafe extern "C" fn globule_request_on_progress(
     })
 }
 
-/// The task's document as globule_task_iwait has seen it last; `*out` stays NULL until it has, and for other calls. Free
-/// it with globule_doc_free.
+/// What globule_task_iwait, globule_task_iwaitall, globule_task_iwaitany or globule_batch_irun has seen last, as the
+/// document that a progress callback of the blocking form gets; also after the request has ended. `*out` stays NULL until
+/// something was seen, and for other calls. Free it with globule_doc_free.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_request_progress(
     request: *const globule_request,

@@ -13,6 +13,7 @@ use super::guard::{self, Out, answer, borrow, c_string, free, guard, text};
 use super::request::globule_request;
 use super::runtime::{Call, Shared};
 use super::session::globule_session;
+use super::wait::reporting;
 use crate::error::{Error, Result, Status};
 use crate::request::{Answer, Reporter};
 use crate::transfer::Task;
@@ -31,10 +32,22 @@ impl globule_task {
     }
 }
 
-/// Called on the waiting thread after each look at the task, with its document ("/status", "/files",
-/// "/files_transferred", "/bytes_transferred", "/effective_bytes_per_second", "/nice_status" and more), which is valid
-/// only during the call, and the pointer that was passed to globule_task_wait. It may call any function. Returns 0 to
-/// go on; anything else ends the wait with GLOBULE_STATUS_CANCELLED, while the task goes on.
+/// Called on the waiting thread after each look, with a document that is valid only during the call, and the pointer that
+/// was passed with it. For one task that is the task's document ("/status", "/files", "/bytes_transferred", "/nice_status"
+/// and more) with what was computed under "/progress":
+///
+/// - "/state": "active", "queued" (it waits for its turn), "paused" (by somebody; the wait goes on), "inactive"
+///   (suspended until a person acts), "succeeded" or "failed"
+/// - "/files", "/files_transferred" (null for a deletion), "/bytes": so far
+/// - "/bytes_per_second": from two looks, smoothed; "/effective_bytes_per_second": the service's, since the beginning
+/// - "/seconds_left": an estimate from the files that are left; null where it cannot be told
+/// - "/faults", "/last_error" (the last event that is an error: "/code", "/description", "/details", "/time", or null)
+/// - "/pause_message": what those who paused it say, or null
+/// - "/words": all of it in a line, such as "12 of 40 files, 3.1 GB at 210 MB/s, about 5 min left; last error: permission
+///   denied on /x (PERMISSION_DENIED)"
+///
+/// It may call any function. Returns 0 to go on; anything else ends the wait with GLOBULE_STATUS_CANCELLED, while the
+/// tasks go on.
 pub type globule_progress_callback =
     Option<unsafe extern "C" fn(task: *const globule_doc, user_data: *mut c_void) -> i32>;
 
@@ -150,7 +163,8 @@ pub(super) unsafe fn parts(task: *const globule_task) -> Result<(Arc<Shared>, Ta
 /// globule_doc_free.
 ///
 /// GLOBULE_STATUS_TASK_FAILED: it failed, expired or was cancelled; the error has the reason and the document.
-/// GLOBULE_STATUS_TASK_INACTIVE: it waits for a person. GLOBULE_STATUS_TIMEOUT: it is still active and goes on.
+/// GLOBULE_STATUS_TASK_INACTIVE: it is suspended until a person acts, and the message says what to do; wait again after
+/// that. A task that is paused or queued is waited for. GLOBULE_STATUS_TIMEOUT: it is still active and goes on.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_task_wait(
     task: *const globule_task,
@@ -163,12 +177,8 @@ pub unsafe extern "C" fn globule_task_wait(
     guard(err, || {
         let out = if out.is_null() { None } else { Some(Out::new(out)?) };
         let (shared, task) = parts(task)?;
-        let (time_limit, user_data) = (guard::time_limit(time_limit)?, UserData(user_data));
-        let mut report = move |document: &Value| match progress {
-            // The callback may call the library, which needs a thread that may block.
-            Some(callback) => tokio::task::block_in_place(|| user_data.call(callback, document)),
-            None => ControlFlow::Continue(()),
-        };
+        let time_limit = guard::time_limit(time_limit)?;
+        let mut report = UserData(user_data).reporter(progress);
         let work = async move { task.wait(time_limit, Some(&mut report)).await };
         let document = Call { shared, work }.run()?;
         if let Some(out) = out {
@@ -193,11 +203,7 @@ pub unsafe extern "C" fn globule_task_iwait(
         let (shared, task) = parts(task)?;
         let time_limit = guard::time_limit(time_limit)?;
         let work = |reporter: Reporter| async move {
-            let mut report = |document: &Value| {
-                reporter.report(document);
-                ControlFlow::Continue(())
-            };
-            task.wait(time_limit, Some(&mut report)).await.map(Answer::from)
+            task.wait(time_limit, Some(&mut reporting(reporter))).await.map(Answer::from)
         };
         out.put(shared.start(work)?);
         Ok(())
@@ -237,12 +243,21 @@ pub unsafe extern "C" fn globule_task_free(task: *mut globule_task) {
 }
 
 /// The caller's pointer, which only ever goes back to the caller on the thread it came from.
-struct UserData(*mut c_void);
+pub(super) struct UserData(pub *mut c_void);
 
 unsafe impl Send for UserData {}
 unsafe impl Sync for UserData {}
 
 impl UserData {
+    /// Calls the program after each look.
+    pub fn reporter(self, callback: globule_progress_callback) -> impl FnMut(&Value) -> ControlFlow<()> + Send {
+        move |document| match callback {
+            // It may call the library, which needs a thread that may block.
+            Some(callback) => tokio::task::block_in_place(|| self.call(callback, document)),
+            None => ControlFlow::Continue(()),
+        }
+    }
+
     fn call(
         &self,
         callback: unsafe extern "C" fn(*const globule_doc, *mut c_void) -> i32,

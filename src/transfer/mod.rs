@@ -18,6 +18,7 @@ mod split;
 mod submission;
 mod task;
 mod task_history;
+mod wait;
 
 pub use collection::ListOptions;
 pub use delete::{DELETE_FLAGS, Delete};
@@ -28,7 +29,8 @@ pub use options::SyncLevel;
 pub use part::Part;
 pub use split::SplitRules;
 pub(crate) use submission::time;
-pub use task::{Progress, Task};
+pub use task::Task;
+pub use wait::{GiveUp, Progress, WaitOptions, Waited};
 
 use std::borrow::Cow;
 
