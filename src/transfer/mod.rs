@@ -3,6 +3,7 @@
 mod between;
 mod collection;
 mod document;
+mod filter;
 mod listing;
 mod local;
 mod options;
@@ -10,6 +11,7 @@ mod task;
 
 pub use collection::ListOptions;
 pub use document::{Recursion, Transfer};
+pub use filter::FilterRules;
 pub use listing::{Listing, Texts};
 pub use local::LocalEndpoint;
 pub use options::SyncLevel;
