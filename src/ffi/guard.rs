@@ -56,11 +56,59 @@ pub(super) unsafe fn optional_text<'a>(name: &str, text: *const c_char) -> Resul
     if text.is_null() {
         return Ok(None);
     }
-    let bytes = CStr::from_ptr(text);
-    bytes.to_str().map(Some).map_err(|error| {
-        let (at, shown) = (error.valid_up_to(), bytes.to_string_lossy());
+    utf8(name, CStr::from_ptr(text).to_bytes()).map(Some)
+}
+
+fn utf8<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str> {
+    std::str::from_utf8(bytes).map_err(|error| {
+        let (at, shown) = (error.valid_up_to(), String::from_utf8_lossy(bytes));
         Error::invalid(format!("{name} is not UTF-8 (byte {at} of \"{}\")", shown.escape_debug()))
     })
+}
+
+/// An array argument, which may be NULL if it is empty.
+pub(super) unsafe fn array<'a, T>(name: &str, items: *const T, count: usize) -> Result<&'a [T]> {
+    match (items.is_null(), count) {
+        (_, 0) => Ok(&[]),
+        (true, _) => Err(is_null(name)),
+        (false, _) if count > isize::MAX as usize / size_of::<T>().max(1) => {
+            Err(Error::invalid(format!("count {count} is more than memory can hold")))
+        }
+        (false, _) => Ok(std::slice::from_raw_parts(items, count)),
+    }
+}
+
+/// Texts one after another in a buffer, each between two offsets.
+pub(super) struct Packed<'a> {
+    name: &'a str,
+    buffer: *const c_char,
+    offsets: &'a [usize],
+}
+
+impl<'a> Packed<'a> {
+    pub unsafe fn new(name: &'a str, buffer: *const c_char, offsets: *const usize, count: usize) -> Result<Self> {
+        let offsets = match count.checked_add(1).filter(|_| count > 0) {
+            Some(offset_count) => array(&format!("{name}_offsets"), offsets, offset_count)?,
+            None => &[],
+        };
+        if count > 0 && buffer.is_null() {
+            return Err(is_null(&format!("{name}s")));
+        }
+        Ok(Packed { name, buffer, offsets })
+    }
+
+    pub unsafe fn get(&self, index: usize) -> Result<&'a str> {
+        let (name, start, end) = (self.name, self.offsets[index], self.offsets[index + 1]);
+        if start > end || end > isize::MAX as usize {
+            let next = index + 1;
+            let message =
+                format!("{name}_offsets[{next}] {end} is before {name}_offsets[{index}] {start}, or too large");
+            return Err(Error::invalid(message));
+        }
+        let bytes = std::slice::from_raw_parts(self.buffer.add(start).cast::<u8>(), end - start);
+        let bytes = bytes.strip_suffix(&[0]).unwrap_or(bytes);
+        utf8(&format!("{name}_path"), bytes)
+    }
 }
 
 /// What Fortran, Julia and C++ pass for an object that is closed.

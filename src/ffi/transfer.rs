@@ -4,7 +4,7 @@ use std::ffi::c_char;
 use std::sync::Arc;
 
 use super::error::globule_error;
-use super::guard::{Out, answer, borrow, borrow_mut, free, guard, optional_text, text};
+use super::guard::{Out, Packed, answer, array, borrow, borrow_mut, free, guard, optional_text, text};
 use super::request::globule_request;
 use super::runtime::{Call, Shared};
 use super::session::globule_session;
@@ -118,6 +118,61 @@ pub unsafe extern "C" fn globule_transfer_add_item(
         let destination_path = text("destination_path", destination_path)?;
         transfer.add_item(text("source_path", source_path)?, destination_path, recursion)
     })
+}
+
+/// Adds `count` files or directories, given by two arrays of paths: all of them, or none if one is refused; the error
+/// names its index. `recursive` is for all, as in globule_transfer_add_item. The arrays may be freed afterwards. A
+/// million items are no burden: an item of a sorted list takes a few bytes.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_transfer_add_items(
+    transfer: *mut globule_transfer,
+    source_paths: *const *const c_char,
+    destination_paths: *const *const c_char,
+    count: usize,
+    recursive: i32,
+    err: *mut *mut globule_error,
+) -> Status {
+    change(transfer, err, |transfer| {
+        let recursion = recursion(recursive)?;
+        let sources = array("source_paths", source_paths, count)?;
+        let destinations = array("destination_paths", destination_paths, count)?;
+        let pairs = sources.iter().zip(destinations);
+        let pairs = pairs.map(|(source, to)| Ok((text("source_path", *source)?, text("destination_path", *to)?)));
+        transfer.add_items(pairs, recursion)
+    })
+}
+
+/// As globule_transfer_add_items, with all sources in one buffer, one after another, and all destinations in another.
+/// Source i is the bytes from `source_offsets[i]` up to `source_offsets[i + 1]`: `count` + 1 offsets each, which do not
+/// decrease. A path needs no NUL; one NUL at its end is no part of it, so that columns of a listing can be given as they
+/// are.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_transfer_add_items_packed(
+    transfer: *mut globule_transfer,
+    sources: *const c_char,
+    source_offsets: *const usize,
+    destinations: *const c_char,
+    destination_offsets: *const usize,
+    count: usize,
+    recursive: i32,
+    err: *mut *mut globule_error,
+) -> Status {
+    change(transfer, err, |transfer| {
+        let recursion = recursion(recursive)?;
+        let sources = Packed::new("source", sources, source_offsets, count)?;
+        let destinations = Packed::new("destination", destinations, destination_offsets, count)?;
+        let pairs = (0..count).map(|index| Ok((sources.get(index)?, destinations.get(index)?)));
+        transfer.add_items(pairs, recursion)
+    })
+}
+
+fn recursion(recursive: i32) -> Result<Recursion> {
+    match recursive {
+        GLOBULE_RECURSIVE_AUTO => Ok(Recursion::ByItself),
+        GLOBULE_RECURSIVE_YES => Ok(Recursion::Yes),
+        GLOBULE_RECURSIVE_NO => Ok(Recursion::No),
+        other => Err(Error::invalid(format!("recursive {other}: expected a GLOBULE_RECURSIVE_ constant"))),
+    }
 }
 
 /// Adds a file whose checksum is known, in hexadecimal digits; `algorithm` is "MD5", "SHA1", "SHA256" or "SHA512".

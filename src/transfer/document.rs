@@ -4,15 +4,14 @@
 
 use std::sync::Arc;
 
-use serde::Serialize;
+use once_cell::sync::OnceCell;
 use serde_json::{Map, Value, json};
-use tokio::sync::OnceCell;
 
-use super::{Task, check_path};
+use super::check;
+use super::items::{Item, Items, Span};
+use super::{Part, Task, check_path, shown};
 use crate::error::{Error, Result, Status};
-use crate::scope;
 use crate::session::{Session, collection_id};
-use crate::transport::{Body, Call, Repeat};
 
 /// Whether an item is a directory that is moved with all it holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,18 +22,13 @@ pub enum Recursion {
     No,
 }
 
-#[derive(Debug, Clone, Serialize)]
-struct Item {
-    #[serde(rename = "DATA_TYPE")]
-    data_type: &'static str,
-    source_path: String,
-    destination_path: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    recursive: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    external_checksum: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    checksum_algorithm: Option<String>,
+/// What a document says besides its items.
+#[derive(Clone)]
+pub(super) struct Envelope {
+    pub source: String,
+    pub destination: String,
+    pub filter_rules: Vec<Value>,
+    pub options: Map<String, Value>,
 }
 
 /// A transfer that is being put together.
@@ -43,35 +37,49 @@ struct Item {
 /// changed document is a new task.
 pub struct Transfer {
     session: Arc<Session>,
-    source: String,
-    destination: String,
-    items: Vec<Item>,
-    filter_rules: Vec<Value>,
-    options: Map<String, Value>,
-    submission_id: OnceCell<String>,
+    envelope: Envelope,
+    items: Items,
+    /// The document as it was submitted or taken apart, until it is changed.
+    whole: OnceCell<Part>,
 }
 
 impl Transfer {
     /// An empty transfer. Checksums are verified unless it is said otherwise.
     pub fn new(session: &Arc<Session>, source: &str, destination: &str) -> Result<Self> {
-        Ok(Transfer {
-            session: Arc::clone(session),
+        let envelope = Envelope {
             source: collection_id(source)?,
             destination: collection_id(destination)?,
-            items: Vec::new(),
             filter_rules: Vec::new(),
             options: Map::from_iter([("verify_checksum".to_owned(), json!(true))]),
-            submission_id: OnceCell::new(),
-        })
+        };
+        Ok(Transfer { session: Arc::clone(session), envelope, items: Items::default(), whole: OnceCell::new() })
     }
 
     pub fn add_item(&mut self, source: &str, destination: &str, recursion: Recursion) -> Result<()> {
-        let recursive = match recursion {
-            Recursion::ByItself => None,
-            Recursion::Yes => Some(true),
-            Recursion::No => Some(false),
+        check_item(source, destination, recursion)?;
+        self.push(&Item::new(source, destination, recursion));
+        Ok(())
+    }
+
+    /// All of the items, pairs of source and destination, or after an error none of them.
+    pub fn add_items<'a>(
+        &mut self,
+        items: impl IntoIterator<Item = Result<(&'a str, &'a str)>>,
+        recursion: Recursion,
+    ) -> Result<()> {
+        let before = self.items.clone();
+        let add = |(index, item): (usize, Result<(&str, &str)>)| {
+            let added = item.and_then(|(source, destination)| self.add_item(source, destination, recursion));
+            added.map_err(|error| {
+                let message = format!("item {index} (counted from 0): {}", error.message());
+                error.with_message(message)
+            })
         };
-        self.push(source, destination, recursive, None)
+        let added = items.into_iter().enumerate().try_for_each(add);
+        if added.is_err() {
+            self.items = before;
+        }
+        added
     }
 
     /// A file whose checksum the program knows. The algorithm is the service's word for it: `MD5`, `SHA256`, …
@@ -88,27 +96,14 @@ impl Transfer {
         if algorithm.is_empty() {
             return Err(Error::invalid("checksum_algorithm is empty: expected MD5, SHA1, SHA256 or SHA512"));
         }
-        self.push(source, destination, Some(false), Some((checksum, algorithm)))
+        check_item(source, destination, Recursion::No)?;
+        self.push(&Item::new(source, destination, Recursion::No).with_checksum(checksum, algorithm));
+        Ok(())
     }
 
-    fn push(
-        &mut self,
-        source: &str,
-        destination: &str,
-        recursive: Option<bool>,
-        checksum: Option<(&str, &str)>,
-    ) -> Result<()> {
-        let item = Item {
-            data_type: "transfer_item",
-            source_path: check_path("source_path", source)?.to_owned(),
-            destination_path: check_path("destination_path", destination)?.to_owned(),
-            recursive,
-            external_checksum: checksum.map(|(checksum, _)| checksum.to_owned()),
-            checksum_algorithm: checksum.map(|(_, algorithm)| algorithm.to_owned()),
-        };
+    fn push(&mut self, item: &Item<'_>) {
         self.items.push(item);
-        self.submission_id = OnceCell::new();
-        Ok(())
+        self.whole = OnceCell::new();
     }
 
     /// A rule for what recursion meets: the first that matches decides, and what none matches is included.
@@ -124,106 +119,138 @@ impl Transfer {
             return Err(Error::invalid(format!("filter type \"{kind}\": expected file, dir or none")));
         }
         let rule = json!({"DATA_TYPE": "filter_rule", "method": method, "name": name, "type": kind});
-        self.filter_rules.push(rule);
-        self.submission_id = OnceCell::new();
+        self.envelope.filter_rules.push(rule);
+        self.whole = OnceCell::new();
         Ok(())
     }
 
     pub(super) fn set(&mut self, name: &str, value: Value) {
-        self.options.insert(name.to_owned(), value);
-        self.submission_id = OnceCell::new();
+        self.envelope.options.insert(name.to_owned(), value);
+        self.whole = OnceCell::new();
     }
 
     pub fn item_count(&self) -> usize {
         self.items.len()
     }
 
-    /// Sends the transfer. Safe to call again after any error: the service makes one task of it. Consents that a person
-    /// has not given are found before it is sent, where that can be, and are missed all at once.
+    /// Sends the transfer. Safe to call again after any error: the service makes one task of it. What is wrong with the
+    /// document, and consents that a person has not given, are found before it is sent, where that can be; all missing
+    /// consents at once.
     pub async fn submit(&self) -> Result<Task> {
-        if self.items.is_empty() {
-            let message = "the transfer has no items: add one (globule_transfer_add_item)";
-            return Err(Error::new(Status::InvalidState, message));
-        }
-        self.session.signing_in(|| self.submit_once()).await
+        self.whole()?.submit().await
     }
 
-    async fn submit_once(&self) -> Result<Task> {
-        // At the same time, so that the look at the consents takes no longer.
-        let submission_id = self.submission_id.get_or_try_init(|| self.fetch_submission_id());
-        let what = self.what();
-        let missing = self.session.missing_consents(&what, &self.source, &self.destination);
-        let (submission_id, missing) = tokio::join!(submission_id, missing);
-        let submission_id = submission_id?;
-        if let Some(error) = missing {
-            return Err(error);
-        }
-        let call = self.call(what, submission_id);
-        let answer = match self.session.transfer::<Value>(&call).await {
-            Err(error) if !error.required_scopes().is_empty() => return Err(self.all_consents(error).await),
-            other => other?,
-        };
-        // "Duplicate" says that an earlier answer was lost: the task is there, and only once.
-        match answer["task_id"].as_str() {
-            Some(task_id) => Task::open(&self.session, task_id),
-            None => Err(Error::new(Status::Protocol, format!("{}: the answer has no task_id", call.what))),
-        }
-    }
-
-    async fn fetch_submission_id(&self) -> Result<String> {
-        let url = self.session.transfer_url(&["submission_id"]);
-        let answer: Value = self.session.transfer(&Call::get("get a submission id", url)).await?;
-        let id = answer["value"].as_str();
-        let id = id.ok_or_else(|| Error::new(Status::Protocol, "get a submission id: the answer has no value"))?;
-        Ok(id.to_owned())
-    }
-
-    fn what(&self) -> String {
-        format!("submit the transfer from collection {} to {}", self.source, self.destination)
-    }
-
-    fn call(&self, what: String, submission_id: &str) -> Call {
-        let body = Body::Json(self.document(submission_id).to_string().into());
-        Call::post(what, self.session.transfer_url(&["transfer"]), body, Repeat::Safe)
-    }
-
-    fn document(&self, submission_id: &str) -> Value {
-        let mut document = json!({
-            "DATA_TYPE": "transfer",
-            "submission_id": submission_id,
-            "source_endpoint": self.source,
-            "destination_endpoint": self.destination,
-            "DATA": self.items,
-        });
-        if !self.filter_rules.is_empty() {
-            document["filter_rules"] = Value::Array(self.filter_rules.clone());
-        }
-        for (name, value) in &self.options {
-            document[name] = value.clone();
-        }
-        document
-    }
-
-    /// The service may name one missing consent at a time; a person should be asked once for all.
-    async fn all_consents(&self, error: Error) -> Error {
-        let mut requirements = error.requirements().clone();
-        for collection in [&self.source, &self.destination] {
-            match self.session.needs_data_access(collection).await {
-                Ok(true) => {}
-                Ok(false) => continue,
-                // The service has named one consent, and the next attempt will name the other.
-                Err(failure) => {
-                    tracing::debug!(collection, %failure, "whether it needs data_access is not known");
-                    continue;
-                }
+    /// The document with all its items, checked and ready to be sent.
+    pub(super) fn whole(&self) -> Result<&Part> {
+        self.whole.get_or_try_init(|| {
+            if self.items.len() == 0 {
+                let message = "the transfer has no items: add one (globule_transfer_add_item)";
+                return Err(Error::new(Status::InvalidState, message));
             }
-            if self.session.require_data_access(collection).is_ok()
-                && let Ok(scope) = scope::transfer_with_data_access(collection)
-                && !requirements.required_scopes.contains(&scope.to_string())
-            {
-                requirements.required_scopes.push(scope.to_string());
-            }
-        }
-        error.with_requirements(requirements)
+            let items = self.items.all();
+            check::document(&self.envelope, &items)?;
+            Ok(Part::new(&self.session, self.envelope.clone(), items))
+        })
+    }
+
+    #[allow(dead_code, reason = "for those who submit it in other ways")]
+    pub(crate) fn session(&self) -> &Arc<Session> {
+        &self.session
+    }
+
+    /// The ids of the collections, source and destination.
+    #[allow(dead_code, reason = "for those who submit it in other ways")]
+    pub(crate) fn endpoints(&self) -> (&str, &str) {
+        (&self.envelope.source, &self.envelope.destination)
+    }
+
+    /// The items as they are now.
+    #[allow(dead_code, reason = "for the preview")]
+    pub(crate) fn items(&self) -> Span {
+        self.items.all()
+    }
+
+    /// The filter rules, as the service reads them.
+    #[allow(dead_code, reason = "for the preview")]
+    pub(crate) fn filter_rules(&self) -> &[Value] {
+        &self.envelope.filter_rules
+    }
+
+    /// The options that were set, by the names of the service.
+    #[allow(dead_code, reason = "for the preview")]
+    pub(crate) fn options(&self) -> &Map<String, Value> {
+        &self.envelope.options
+    }
+
+    /// The checked document without a submission id. It is all in memory: for documents of a few items.
+    #[allow(dead_code, reason = "for timers")]
+    pub(crate) fn document(&self) -> Result<Value> {
+        self.whole()?.document()
+    }
+}
+
+/// What can be seen from an item alone.
+fn check_item(source: &str, destination: &str, recursion: Recursion) -> Result<()> {
+    check_path("source_path", source)?;
+    check_path("destination_path", destination)?;
+    let sides = [("source_path", source), ("destination_path", destination)];
+    let directory = sides.into_iter().find(|(_, path)| recursion == Recursion::No && path.ends_with('/'));
+    let Some((name, path)) = directory else { return Ok(()) };
+    let expected = match name {
+        "source_path" => "expected a file, or a recursive item without a checksum",
+        _ => "expected the file's own path there, such as /archive/out.h5",
+    };
+    let (source, path) = (shown(source), shown(path));
+    Err(Error::invalid(format!("{name} \"{path}\" of the file \"{source}\" is a directory: {expected}")))
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::settings::Config;
+
+    const COLLECTION: &str = "2d1d4873-a849-4b9c-bd34-2034a2163003";
+
+    /// An empty transfer of a session that never sends anything.
+    pub fn transfer() -> Transfer {
+        let mut config = Config::default();
+        config.set_access_token("transfer.api.globus.org", "token").unwrap();
+        let session = Arc::new(Session::open_with(&config, |_| None).unwrap());
+        Transfer::new(&session, COLLECTION, COLLECTION).unwrap()
+    }
+
+    #[test]
+    fn many_items_are_added_or_none() {
+        let mut transfer = transfer();
+        transfer.add_items((0..3).map(|_| Ok(("/a", "/b"))), Recursion::ByItself).unwrap();
+        let error = transfer.add_items([Ok(("/a", "/b")), Ok(("/a", ""))], Recursion::ByItself).unwrap_err();
+        assert!(error.message().starts_with("item 1 (counted from 0): destination_path is empty"), "{error}");
+        assert_eq!(transfer.item_count(), 3);
+        assert_eq!(transfer.document().unwrap_err().status(), Status::InvalidArgument, "all go to the same place");
+    }
+
+    #[test]
+    fn a_file_is_no_directory() {
+        let mut transfer = transfer();
+        let error = transfer.add_item("/run/a.h5", "/archive/", Recursion::No).unwrap_err();
+        let words = "destination_path \"/archive/\" of the file \"/run/a.h5\" is a directory";
+        assert!(error.message().starts_with(words), "{error}");
+        let error = transfer.add_file_with_checksum("/run/", "/archive", "00", "MD5").unwrap_err();
+        assert!(error.message().contains("a recursive item without a checksum"), "{error}");
+        transfer.add_item("/run/", "/archive/", Recursion::ByItself).unwrap();
+        transfer.add_item("/run/", "/archive2/", Recursion::Yes).unwrap();
+        assert_eq!(transfer.item_count(), 2);
+    }
+
+    #[test]
+    fn a_small_document_is_given_as_it_is_sent_but_for_the_submission_id() {
+        let mut transfer = transfer();
+        transfer.add_item("/a \"b\"", "/c", Recursion::No).unwrap();
+        transfer.set_label("x").unwrap();
+        let item = json!({"DATA_TYPE": "transfer_item", "source_path": "/a \"b\"", "destination_path": "/c", "recursive": false});
+        let (source, destination) = transfer.endpoints();
+        let expected = json!({"DATA_TYPE": "transfer", "source_endpoint": source, "destination_endpoint": destination,
+            "DATA": [item], "verify_checksum": true, "label": "x"});
+        assert_eq!(transfer.document().unwrap().to_string(), expected.to_string());
     }
 }

@@ -1,12 +1,17 @@
 //! Globus Transfer: collections, listings, documents, tasks. <https://docs.globus.org/api/transfer/>
 
 mod between;
+mod body;
+mod check;
 mod collection;
 mod document;
 mod filter;
+mod items;
 mod listing;
 mod local;
 mod options;
+mod part;
+mod split;
 mod task;
 
 pub use collection::ListOptions;
@@ -15,7 +20,11 @@ pub use filter::FilterRules;
 pub use listing::{Listing, Texts};
 pub use local::LocalEndpoint;
 pub use options::SyncLevel;
+pub use part::Part;
+pub use split::SplitRules;
 pub use task::{Progress, Task};
+
+use std::borrow::Cow;
 
 use crate::error::{Error, Result};
 
@@ -28,4 +37,14 @@ fn check_path<'a>(what: &str, path: &'a str) -> Result<&'a str> {
         return Err(Error::invalid(format!("{what} \"{}\" holds a NUL character", path.escape_debug())));
     }
     Ok(path)
+}
+
+/// A path in a message: in one line, and not longer than a message may be.
+fn shown(path: &str) -> String {
+    const MOST: usize = 200;
+    let short = match path.char_indices().nth(MOST) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &path[..end])),
+        None => Cow::Borrowed(path),
+    };
+    short.escape_debug().to_string()
 }

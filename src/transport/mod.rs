@@ -8,6 +8,7 @@ mod answer;
 mod client;
 mod clock;
 mod pace;
+mod produced;
 mod retry;
 
 use std::future::Future;
@@ -26,6 +27,7 @@ use crate::error::{Error, Result, Status};
 use crate::settings::Settings;
 use clock::Clock;
 use pace::Pace;
+pub use produced::Produce;
 use retry::{Failure, Reach, Retry};
 
 /// Whether a call may be sent again when its answer is lost.
@@ -71,6 +73,8 @@ pub struct Call {
 pub enum Body {
     None,
     Json(Bytes),
+    /// JSON that is made anew for each attempt.
+    Produced(Arc<dyn Produce>),
     /// An OAuth request, from [`secret_bytes`].
     Form(Bytes),
 }
@@ -178,6 +182,9 @@ impl Transport {
         request = match &call.body {
             Body::None => request,
             Body::Json(bytes) => request.header(CONTENT_TYPE, "application/json").body(bytes.clone()),
+            Body::Produced(body) => {
+                request.header(CONTENT_TYPE, "application/json").body(produced::body(body.as_ref()))
+            }
             Body::Form(bytes) => request.header(CONTENT_TYPE, "application/x-www-form-urlencoded").body(bytes.clone()),
         };
         let response = request.send().await.map_err(|error| client::failure(&call.what, &call.url, error))?;

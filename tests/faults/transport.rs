@@ -54,6 +54,25 @@ async fn a_submission_is_repeated_with_its_submission_id_and_a_duplicate_is_a_su
 }
 
 #[tokio::test]
+async fn a_large_document_is_produced_again_and_sent_with_its_length() {
+    let accepted = format!(r#"{{"code": "Accepted", "task_id": "{TASK}"}}"#);
+    let script = Script::serve(vec![json(r#"{"value": "the-id"}"#), Step::Drop, json(&accepted)]);
+    let mut transfer = Transfer::new(&script.session_with_token(&[]), COLLECTION, TASK).unwrap();
+    let paths: Vec<String> = (0..20_000).map(|number| format!("/run/{number:05}/\"fields\".h5")).collect();
+    transfer.add_items(paths.iter().map(|path| Ok((path.as_str(), path.as_str()))), Recursion::No).unwrap();
+    transfer.submit().await.unwrap();
+    let requests = script.requests();
+    assert!(requests.len() == 3 && requests[1].body == requests[2].body);
+    let document: serde_json::Value = serde_json::from_str(&requests[2].body).unwrap();
+    let items = document["DATA"].as_array().unwrap();
+    assert!(paths.iter().eq(items.iter().map(|item| item["source_path"].as_str().unwrap())));
+    let headers = requests[2].headers.to_lowercase();
+    assert!(headers.contains(&format!("content-length: {}\r\n", requests[2].body.len())), "{headers}");
+    assert!(headers.contains("content-type: application/json\r\n"), "{headers}");
+    assert!(!headers.contains("transfer-encoding"), "{headers}");
+}
+
+#[tokio::test]
 async fn what_the_service_refused_unprocessed_is_sent_again_after_the_pause_it_asks_for() {
     let busy = Step::Answer(429, "Retry-After: 1\r\n", r#"{"code": "TooBusy", "message": "slow down"}"#.into());
     let script = Script::serve(vec![busy, json("{}")]);

@@ -1,0 +1,266 @@
+//! The body of a submission, produced while it is sent: what stands before the items, the items, and what stands after
+//! them. Its bytes are those of serde_json's plain encoding, and its length is known before the first of them.
+
+use bytes::Bytes;
+use serde_json::{Map, Value};
+
+use super::Recursion;
+use super::document::Envelope;
+use super::items::{Cursor, Item, Span};
+use crate::transport::Produce;
+
+/// How much is produced at a time.
+const PIECE: usize = 64 * 1024;
+
+const ITEM: [&[u8]; 2] = [b"{\"DATA_TYPE\":\"transfer_item\",\"source_path\":", b",\"destination_path\":"];
+const RECURSIVE: &[u8] = b",\"recursive\":true";
+const NOT_RECURSIVE: &[u8] = b",\"recursive\":false";
+const CHECKSUM: [&[u8]; 2] = [b",\"external_checksum\":", b",\"checksum_algorithm\":"];
+
+/// A document with its submission id.
+pub(super) struct DocumentBody {
+    head: String,
+    items: Span,
+    tail: String,
+}
+
+impl DocumentBody {
+    pub fn new(envelope: &Envelope, submission_id: &str, items: &Span) -> Self {
+        DocumentBody { head: envelope.head(submission_id), items: items.clone(), tail: envelope.tail() }
+    }
+}
+
+impl Produce for DocumentBody {
+    fn length(&self) -> u64 {
+        self.head.len() as u64 + self.items.json_len() + self.tail.len() as u64
+    }
+
+    fn pieces(&self) -> Box<dyn Iterator<Item = Bytes> + Send + Sync> {
+        let (head, tail) = (Some(self.head.clone()), Some(self.tail.clone()));
+        Box::new(Pieces { head, items: self.items.cursor(), tail, is_first: true })
+    }
+}
+
+/// What is still to be produced.
+struct Pieces {
+    head: Option<String>,
+    items: Cursor,
+    tail: Option<String>,
+    is_first: bool,
+}
+
+impl Iterator for Pieces {
+    type Item = Bytes;
+
+    fn next(&mut self) -> Option<Bytes> {
+        let mut piece = Vec::with_capacity(PIECE + PIECE / 8);
+        piece.extend_from_slice(self.head.take().unwrap_or_default().as_bytes());
+        while piece.len() < PIECE
+            && let Some(item) = self.items.next()
+        {
+            if !std::mem::take(&mut self.is_first) {
+                piece.push(b',');
+            }
+            write_item(&item, &mut piece);
+        }
+        if piece.len() < PIECE {
+            piece.extend_from_slice(self.tail.take().unwrap_or_default().as_bytes());
+        }
+        (!piece.is_empty()).then(|| piece.into())
+    }
+}
+
+impl Envelope {
+    fn head(&self, submission_id: &str) -> String {
+        let members = [
+            ("DATA_TYPE", "transfer"),
+            ("submission_id", submission_id),
+            ("source_endpoint", &self.source),
+            ("destination_endpoint", &self.destination),
+        ];
+        let members: Map<_, _> = members.into_iter().map(|(name, text)| (name.to_owned(), Value::from(text))).collect();
+        let mut head = Value::from(members).to_string();
+        head.pop();
+        head.push_str(",\"DATA\":[");
+        head
+    }
+
+    fn tail(&self) -> String {
+        let mut members = Map::new();
+        if !self.filter_rules.is_empty() {
+            members.insert("filter_rules".to_owned(), Value::Array(self.filter_rules.clone()));
+        }
+        members.extend(self.options.clone());
+        match members.is_empty() {
+            true => "]}".to_owned(),
+            false => Value::from(members).to_string().replacen('{', "],", 1),
+        }
+    }
+
+    /// The bytes of a document but its items, with a submission id as the service gives them.
+    pub(super) fn len(&self) -> u64 {
+        let submission_id = uuid::Uuid::nil().to_string();
+        (self.head(&submission_id).len() + self.tail().len()) as u64
+    }
+}
+
+fn write_item(item: &Item<'_>, out: &mut Vec<u8>) {
+    let write = |text, out: &mut Vec<u8>| if item.is_plain { write_plain(text, out) } else { write_text(text, out) };
+    out.extend_from_slice(ITEM[0]);
+    write(item.source, out);
+    out.extend_from_slice(ITEM[1]);
+    write(item.destination, out);
+    out.extend_from_slice(recursion(item.recursion));
+    if let Some(checksum) = &item.checksum {
+        out.extend_from_slice(CHECKSUM[0]);
+        write_text(checksum.digits, out);
+        out.extend_from_slice(CHECKSUM[1]);
+        write_text(checksum.algorithm, out);
+    }
+    out.push(b'}');
+}
+
+/// How many bytes an item becomes.
+pub(super) fn item_len(item: &Item<'_>) -> u64 {
+    let len = |text: &[u8]| if item.is_plain { text.len() + 2 } else { text_len(text) };
+    let checksum = item.checksum.map_or(0, |checksum| {
+        CHECKSUM[0].len() + text_len(checksum.digits) + CHECKSUM[1].len() + text_len(checksum.algorithm)
+    });
+    let members = ITEM[0].len() + len(item.source) + ITEM[1].len() + len(item.destination);
+    (members + recursion(item.recursion).len() + checksum + 1) as u64
+}
+
+fn recursion(recursion: Recursion) -> &'static [u8] {
+    match recursion {
+        Recursion::ByItself => b"",
+        Recursion::Yes => RECURSIVE,
+        Recursion::No => NOT_RECURSIVE,
+    }
+}
+
+/// Whether a text stands in JSON as it is.
+pub(super) fn is_plain(text: &[u8]) -> bool {
+    // Without an early end, for then many bytes are looked at at once.
+    !text.iter().fold(false, |found, &byte| found | (byte < b' ') | (byte == b'"') | (byte == b'\\'))
+}
+
+fn write_plain(text: &[u8], out: &mut Vec<u8>) {
+    out.push(b'"');
+    out.extend_from_slice(text);
+    out.push(b'"');
+}
+
+fn write_text(text: &[u8], out: &mut Vec<u8>) {
+    // Writing to memory does not fail.
+    let _ = serde_json::to_writer(out, &*String::from_utf8_lossy(text));
+}
+
+/// The bytes of a text in JSON, with its quotes.
+fn text_len(text: &[u8]) -> usize {
+    let escaped = |byte: &u8| match byte {
+        b'"' | b'\\' | b'\n' | b'\r' | b'\t' | 0x08 | 0x0c => 2,
+        0x00..0x20 => 6,
+        _ => 1,
+    };
+    2 + text.iter().map(escaped).sum::<usize>()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    use super::*;
+    use crate::transfer::items::Items;
+
+    type Owned = (String, String, Recursion, Option<(String, String)>);
+
+    fn owned() -> impl Strategy<Value = Owned> {
+        let text = || prop_oneof![3 => "[ -~]{1,20}", 1 => "\\PC{1,20}", 1 => "[\\x00-\\x1f\\x7f\"\\\\/]{1,20}"];
+        let recursion = prop_oneof![Just(Recursion::ByItself), Just(Recursion::Yes), Just(Recursion::No)];
+        (text(), text(), recursion, proptest::option::of((text(), text())))
+    }
+
+    fn item((source, destination, recursion, checksum): &Owned) -> Item<'_> {
+        let item = Item::new(source, destination, *recursion);
+        checksum.as_ref().map_or(item, |(digits, algorithm)| item.with_checksum(digits, algorithm))
+    }
+
+    /// The same document, with serde_json alone.
+    fn plain(envelope: &Envelope, owned: &[Owned]) -> String {
+        let item = |(source, destination, recursion, checksum): &Owned| {
+            let mut item =
+                json!({"DATA_TYPE": "transfer_item", "source_path": source, "destination_path": destination});
+            match recursion {
+                Recursion::ByItself => {}
+                known => item["recursive"] = json!(*known == Recursion::Yes),
+            }
+            if let Some((digits, algorithm)) = checksum {
+                item["external_checksum"] = json!(digits);
+                item["checksum_algorithm"] = json!(algorithm);
+            }
+            item
+        };
+        let mut document = json!({
+            "DATA_TYPE": "transfer",
+            "submission_id": "an id",
+            "source_endpoint": envelope.source,
+            "destination_endpoint": envelope.destination,
+            "DATA": owned.iter().map(item).collect::<Vec<_>>(),
+        });
+        if !envelope.filter_rules.is_empty() {
+            document["filter_rules"] = json!(envelope.filter_rules);
+        }
+        for (name, value) in &envelope.options {
+            document[name] = value.clone();
+        }
+        document.to_string()
+    }
+
+    fn envelope(options: Value) -> Envelope {
+        let Value::Object(options) = options else { unreachable!() };
+        let filter_rules = options.get("label").map(|label| json!({"name": label})).into_iter().collect();
+        Envelope { source: "from".to_owned(), destination: "to".to_owned(), filter_rules, options }
+    }
+
+    fn produced(envelope: &Envelope, owned: &[Owned]) -> (u64, String) {
+        let mut items = Items::default();
+        owned.iter().for_each(|owned| items.push(&item(owned)));
+        let body = DocumentBody::new(envelope, "an id", &items.all());
+        let read = || body.pieces().flatten().collect::<Vec<_>>();
+        assert_eq!(read(), read(), "an attempt is as the one before");
+        (body.length(), String::from_utf8(read()).unwrap())
+    }
+
+    proptest! {
+        #[test]
+        fn the_bytes_are_those_of_the_plain_encoding(owned in proptest::collection::vec(owned(), 0..8), label in "\\PC{0,9}") {
+            for options in [json!({}), json!({"label": label, "deep": {"a": [1, null, label]}})] {
+                let envelope = envelope(options);
+                let (len, text) = produced(&envelope, &owned);
+                prop_assert_eq!(len, text.len() as u64);
+                prop_assert_eq!(text, plain(&envelope, &owned));
+            }
+        }
+    }
+
+    #[test]
+    fn many_pieces_are_one_document() {
+        let name = |number: usize| format!("/run/{number}{}", if number.is_multiple_of(97) { "\n" } else { "" });
+        let owned: Vec<Owned> = (0..5000).map(|n| (name(n), name(n), Recursion::No, None)).collect();
+        let envelope = envelope(json!({"verify_checksum": true}));
+        let (len, text) = produced(&envelope, &owned);
+        assert!(text.len() > 4 * PIECE);
+        assert_eq!((len, text == plain(&envelope, &owned)), (text.len() as u64, true));
+    }
+
+    #[test]
+    fn every_character_has_the_length_that_serde_json_gives_it() {
+        for character in (0..=0x0010_ffff).filter_map(char::from_u32) {
+            let text = character.to_string();
+            let encoded = json!(text).to_string();
+            assert_eq!(text_len(text.as_bytes()), encoded.len(), "{character:?}");
+            assert_eq!(is_plain(text.as_bytes()), encoded.len() == text.len() + 2, "{character:?}");
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! A document that is ready to be sent: all items of a transfer or some of them, and one submission id.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde_json::Value;
+use tokio::sync::OnceCell;
+
+use super::Task;
+use super::body::DocumentBody;
+use super::document::Envelope;
+use super::items::Span;
+use crate::error::{Error, Result, Status};
+use crate::scope;
+use crate::session::Session;
+use crate::transport::{Body, Call, Produce, Repeat};
+
+/// A transfer as it was when it was submitted or split, or a part of it. A clone is the same submission.
+#[derive(Clone)]
+pub struct Part {
+    session: Arc<Session>,
+    envelope: Arc<Envelope>,
+    items: Span,
+    submission_id: Arc<OnceCell<String>>,
+}
+
+impl Part {
+    pub(super) fn new(session: &Arc<Session>, envelope: Envelope, items: Span) -> Self {
+        Part { session: Arc::clone(session), envelope: Arc::new(envelope), items, submission_id: Arc::default() }
+    }
+
+    /// A submission of its own with some of the items; `json_len` is the sum of their lengths.
+    pub(super) fn part(&self, items: Range<usize>, json_len: u64) -> Self {
+        Part { items: self.items.part(items, json_len), submission_id: Arc::default(), ..self.clone() }
+    }
+
+    /// Which items of the transfer they are, counted from 0.
+    pub fn items(&self) -> Range<usize> {
+        self.items.range()
+    }
+
+    pub fn item_count(&self) -> usize {
+        self.items.len()
+    }
+
+    /// The bytes that are sent.
+    pub fn body_len(&self) -> u64 {
+        self.envelope.len() + self.items.json_len()
+    }
+
+    pub(super) fn span(&self) -> &Span {
+        &self.items
+    }
+
+    /// The bytes of the document but its items.
+    pub(super) fn envelope_len(&self) -> u64 {
+        self.envelope.len()
+    }
+
+    /// The document without a submission id, all in memory.
+    pub(super) fn document(&self) -> Result<Value> {
+        let bytes = DocumentBody::new(&self.envelope, "", &self.items).pieces().flatten().collect::<Vec<_>>();
+        let mut document: Value = serde_json::from_slice(&bytes)
+            .map_err(|error| Error::new(Status::Internal, format!("the document is not JSON: {error}")))?;
+        if let Some(members) = document.as_object_mut() {
+            members.shift_remove("submission_id");
+        }
+        Ok(document)
+    }
+
+    /// Sends it. Safe to call again after any error: the service makes one task of it.
+    pub async fn submit(&self) -> Result<Task> {
+        self.session.signing_in(|| self.submit_once()).await
+    }
+
+    async fn submit_once(&self) -> Result<Task> {
+        // At the same time, so that the look at the consents takes no longer.
+        let submission_id = self.submission_id.get_or_try_init(|| self.fetch_submission_id());
+        let what = self.what();
+        let missing = self.session.missing_consents(&what, &self.envelope.source, &self.envelope.destination);
+        let (submission_id, missing) = tokio::join!(submission_id, missing);
+        let submission_id = submission_id?;
+        if let Some(error) = missing {
+            return Err(error);
+        }
+        let call = self.call(what, submission_id);
+        let answer = match self.session.transfer::<Value>(&call).await {
+            Err(error) if !error.required_scopes().is_empty() => return Err(self.all_consents(error).await),
+            other => other?,
+        };
+        // "Duplicate" says that an earlier answer was lost: the task is there, and only once.
+        match answer["task_id"].as_str() {
+            Some(task_id) => Task::open(&self.session, task_id),
+            None => Err(Error::new(Status::Protocol, format!("{}: the answer has no task_id", call.what))),
+        }
+    }
+
+    async fn fetch_submission_id(&self) -> Result<String> {
+        let url = self.session.transfer_url(&["submission_id"]);
+        let answer: Value = self.session.transfer(&Call::get("get a submission id", url)).await?;
+        let id = answer["value"].as_str();
+        let id = id.ok_or_else(|| Error::new(Status::Protocol, "get a submission id: the answer has no value"))?;
+        Ok(id.to_owned())
+    }
+
+    fn what(&self) -> String {
+        format!("submit the transfer from collection {} to {}", self.envelope.source, self.envelope.destination)
+    }
+
+    fn call(&self, what: String, submission_id: &str) -> Call {
+        let body = Body::Produced(Arc::new(DocumentBody::new(&self.envelope, submission_id, &self.items)));
+        Call::post(what, self.session.transfer_url(&["transfer"]), body, Repeat::Safe)
+    }
+
+    /// The service may name one missing consent at a time; a person should be asked once for all.
+    async fn all_consents(&self, error: Error) -> Error {
+        let mut requirements = error.requirements().clone();
+        for collection in [&self.envelope.source, &self.envelope.destination] {
+            match self.session.needs_data_access(collection).await {
+                Ok(true) => {}
+                Ok(false) => continue,
+                // The service has named one consent, and the next attempt will name the other.
+                Err(failure) => {
+                    tracing::debug!(collection, %failure, "whether it needs data_access is not known");
+                    continue;
+                }
+            }
+            if self.session.require_data_access(collection).is_ok()
+                && let Ok(scope) = scope::transfer_with_data_access(collection)
+                && !requirements.required_scopes.contains(&scope.to_string())
+            {
+                requirements.required_scopes.push(scope.to_string());
+            }
+        }
+        error.with_requirements(requirements)
+    }
+}
