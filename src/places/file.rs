@@ -167,7 +167,9 @@ impl Reader<'_> {
             DeValue::String(_) => vec![self.string("on", value)?],
             DeValue::Array(list) => list.iter().map(|pattern| self.string("on", pattern)).collect::<Result<_>>()?,
             _ => {
-                return Err(self.wrong(value.span(), "on: expected a host name pattern, such as \"login*\", or several"));
+                return Err(
+                    self.wrong(value.span(), "on: expected a host name pattern, such as \"login*\", or several")
+                );
             }
         };
         let host = self.surroundings.host;

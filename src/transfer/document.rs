@@ -153,31 +153,26 @@ impl Transfer {
         })
     }
 
-    #[allow(dead_code, reason = "for those who submit it in other ways")]
     pub(crate) fn session(&self) -> &Arc<Session> {
         &self.session
     }
 
     /// The ids of the collections, source and destination.
-    #[allow(dead_code, reason = "for those who submit it in other ways")]
     pub(crate) fn endpoints(&self) -> (&str, &str) {
         (&self.envelope.source, &self.envelope.destination)
     }
 
     /// The items as they are now.
-    #[allow(dead_code, reason = "for the preview")]
     pub(crate) fn items(&self) -> Span {
         self.items.all()
     }
 
     /// The filter rules, as the service reads them.
-    #[allow(dead_code, reason = "for the preview")]
     pub(crate) fn filter_rules(&self) -> &[Value] {
         &self.envelope.filter_rules
     }
 
     /// The options that were set, by the names of the service.
-    #[allow(dead_code, reason = "for the preview")]
     pub(crate) fn options(&self) -> &Map<String, Value> {
         &self.envelope.options
     }

@@ -56,9 +56,14 @@ impl FilterRules {
 
     /// Whether the rules take a name along.
     pub fn include(&self, name: &str, is_directory: bool) -> bool {
+        self.deciding(name, is_directory).is_none_or(|rule| self.0[rule].includes)
+    }
+
+    /// The rule that decides about a name, by its place from 0.
+    pub fn deciding(&self, name: &str, is_directory: bool) -> Option<usize> {
         let kind = if is_directory { Kind::Directory } else { Kind::File };
-        let matches = |rule: &&FilterRule| rule.kind.is_none_or(|wanted| wanted == kind) && rule.pattern.matches(name);
-        self.0.iter().find(matches).is_none_or(|rule| rule.includes)
+        let matches = |rule: &FilterRule| rule.kind.is_none_or(|wanted| wanted == kind) && rule.pattern.matches(name);
+        self.0.iter().position(matches)
     }
 }
 

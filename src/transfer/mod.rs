@@ -11,6 +11,7 @@ mod listing;
 mod local;
 mod options;
 mod part;
+mod preview;
 mod split;
 mod task;
 
@@ -21,6 +22,7 @@ pub use listing::{Listing, Texts};
 pub use local::LocalEndpoint;
 pub use options::SyncLevel;
 pub use part::Part;
+pub use preview::Look;
 pub use split::SplitRules;
 pub use task::{Progress, Task};
 
