@@ -3,6 +3,9 @@
 use std::ffi::c_char;
 use std::sync::Arc;
 
+use serde_json::Value;
+
+use super::doc::globule_doc;
 use super::error::globule_error;
 use super::guard::{Out, Packed, answer, array, borrow, borrow_mut, free, guard, optional_text, text};
 use super::request::globule_request;
@@ -10,7 +13,7 @@ use super::runtime::{Call, Shared};
 use super::session::globule_session;
 use super::task::globule_task;
 use crate::error::{Error, Result, Status};
-use crate::transfer::{Recursion, SyncLevel, Task, Transfer};
+use crate::transfer::{Look, Recursion, SyncLevel, Task, Transfer};
 
 /// The service looks whether the source is a directory.
 pub const GLOBULE_RECURSIVE_AUTO: i32 = 0;
@@ -18,6 +21,13 @@ pub const GLOBULE_RECURSIVE_AUTO: i32 = 0;
 pub const GLOBULE_RECURSIVE_YES: i32 = 1;
 /// The source is a file.
 pub const GLOBULE_RECURSIVE_NO: i32 = 2;
+
+/// A preview of the document alone: nothing is sent.
+pub const GLOBULE_PREVIEW_DOCUMENT: i32 = 0;
+/// A preview that looks at each item, on both collections.
+pub const GLOBULE_PREVIEW_STAT: i32 = 1;
+/// A preview that looks at all that is in the directories too.
+pub const GLOBULE_PREVIEW_WALK: i32 = 2;
 
 /// Copies files that the destination lacks.
 pub const GLOBULE_SYNC_EXISTS: i32 = 0;
@@ -59,7 +69,10 @@ unsafe fn change(
     guard(err, || {
         let transfer = Arc::get_mut(&mut borrow_mut("transfer", transfer)?.transfer);
         change(transfer.ok_or_else(|| {
-            Error::new(Status::InvalidState, "the transfer is being submitted: wait for that before changing it")
+            Error::new(
+                Status::InvalidState,
+                "the transfer is being submitted or previewed: wait for that before changing it",
+            )
         })?)
     })
 }
@@ -430,6 +443,68 @@ unsafe fn submit(
     let handle = borrow("transfer", transfer)?;
     let transfer = Arc::clone(&handle.transfer);
     Ok(Call { shared: Arc::clone(&handle.shared), work: async move { transfer.submit().await } })
+}
+
+unsafe fn preview(
+    transfer: *const globule_transfer,
+    look: i32,
+) -> Result<Call<impl Future<Output = Result<Value>> + Send + 'static>> {
+    let handle = borrow("transfer", transfer)?;
+    let look = match look {
+        GLOBULE_PREVIEW_DOCUMENT => Look::Document,
+        GLOBULE_PREVIEW_STAT => Look::Stat,
+        GLOBULE_PREVIEW_WALK => Look::Walk,
+        other => return Err(Error::invalid(format!("look {other}: expected a GLOBULE_PREVIEW_ constant"))),
+    };
+    let transfer = Arc::clone(&handle.transfer);
+    Ok(Call { shared: Arc::clone(&handle.shared), work: async move { transfer.preview(look).await } })
+}
+
+/// What the transfer would do, before it is submitted; nothing is changed. `look` is a GLOBULE_PREVIEW_ constant.
+/// docs/preview.md describes the document in full. Free it with globule_doc_free.
+/// - GLOBULE_PREVIEW_DOCUMENT, at no cost: "/items", "/items_recursive", "/body_bytes" (of the request), "/options" and
+///   "/filter_rules/0/words" in words, "/summary" in one line.
+/// - GLOBULE_PREVIEW_STAT adds what is at the items' paths: "/files", "/bytes", "/files_to_transfer", "/bytes_to_transfer",
+///   "/files_to_overwrite", "/files_skipped" (in place already, by the sync level), "/files_undecided" (a checksum
+///   would tell), "/directories_not_walked", "/problems" (sources that are missing, directories without recursion,
+///   files whose destination is a directory), "/would_fail", "/samples" of each (at most ten), and "/summary" in a few
+///   lines. One request for each path, or for each directory that holds five or more of them.
+/// - GLOBULE_PREVIEW_WALK adds what is in the directories to these numbers, as the task itself will count: "/directories",
+///   "/symlinks", "/left_out/files" and others, "/filter_rules/0/files_left_out" of each rule, "/files_to_delete" and
+///   "/directories_to_delete" (delete_destination_extra). Two requests for each directory; a session sends 18 in a second.
+///
+/// A preview is true for the moment of the look. It can be cancelled (globule_session_cancel).
+///
+/// GLOBULE_STATUS_INVALID_STATE: the transfer has no items. GLOBULE_STATUS_INVALID_ARGUMENT: the document is wrong, as for
+/// globule_transfer_submit. GLOBULE_STATUS_CONSENT_REQUIRED: a login asks for what is missing.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_transfer_preview(
+    transfer: *const globule_transfer,
+    look: i32,
+    out: *mut *mut globule_doc,
+    err: *mut *mut globule_error,
+) -> Status {
+    guard(err, || {
+        let out = Out::new(out)?;
+        out.put(globule_doc::new(preview(transfer, look)?.run()?));
+        Ok(())
+    })
+}
+
+/// Starts globule_transfer_preview; globule_request_doc gives the document. Until the request has ended the transfer
+/// cannot be changed (GLOBULE_STATUS_INVALID_STATE); it may be freed. Free the request with globule_request_free.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_transfer_ipreview(
+    transfer: *const globule_transfer,
+    look: i32,
+    out: *mut *mut globule_request,
+    err: *mut *mut globule_error,
+) -> Status {
+    guard(err, || {
+        let out = Out::new(out)?;
+        out.put(preview(transfer, look)?.start()?);
+        Ok(())
+    })
 }
 
 /// Frees a transfer. NULL is allowed.

@@ -163,19 +163,16 @@ impl Transfer {
     }
 
     /// The items as they are now.
-    #[allow(dead_code, reason = "for the preview")]
     pub(crate) fn items(&self) -> Span {
         self.items.all()
     }
 
     /// The filter rules, as the service reads them.
-    #[allow(dead_code, reason = "for the preview")]
     pub(crate) fn filter_rules(&self) -> &[Value] {
         &self.envelope.filter_rules
     }
 
     /// The options that were set, by the names of the service.
-    #[allow(dead_code, reason = "for the preview")]
     pub(crate) fn options(&self) -> &Map<String, Value> {
         &self.envelope.options
     }

@@ -53,7 +53,6 @@ impl<'a> Item<'a> {
         String::from_utf8_lossy(self.source)
     }
 
-    #[allow(dead_code, reason = "for the preview")]
     pub fn destination(&self) -> Cow<'a, str> {
         String::from_utf8_lossy(self.destination)
     }
