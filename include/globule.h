@@ -62,6 +62,15 @@
 // The source is a file.
 #define GLOBULE_RECURSIVE_NO 2
 
+// A preview of the document alone: nothing is sent.
+#define GLOBULE_PREVIEW_DOCUMENT 0
+
+// A preview that looks at each item, on both collections.
+#define GLOBULE_PREVIEW_STAT 1
+
+// A preview that looks at all that is in the directories too.
+#define GLOBULE_PREVIEW_WALK 2
+
 // Copies files that the destination lacks.
 #define GLOBULE_SYNC_EXISTS 0
 
@@ -185,6 +194,10 @@ typedef struct globule_timer globule_timer;
 // A transfer being put together. For one thread at a time.
 typedef struct globule_transfer globule_transfer;
 
+// How long a wait takes at most, how often it looks, and when it gives a task up. For one thread at a time; a wait that
+// has begun does not see later changes.
+typedef struct globule_wait_options globule_wait_options;
+
 // Shows globule_login_url of the login to the person, gets the code and calls globule_login_finish. Returns 1 when the
 // sign-in is done: the call that needed it is made again. Returns 0 to give up: the call ends with its error, which is
 // `error`. Both objects are the library's, valid until the callback returns, and not to be freed. It runs on a thread of
@@ -200,10 +213,22 @@ typedef int32_t (*globule_login_callback)(const globule_login *login,
 // globule_request_cancel and globule_request_free of its own request.
 typedef void (*globule_request_callback)(void *user_data);
 
-// Called on the waiting thread after each look at the task, with its document ("/status", "/files",
-// "/files_transferred", "/bytes_transferred", "/effective_bytes_per_second", "/nice_status" and more), which is valid
-// only during the call, and the pointer that was passed to globule_task_wait. It may call any function. Returns 0 to
-// go on; anything else ends the wait with GLOBULE_STATUS_CANCELLED, while the task goes on.
+// Called on the waiting thread after each look, with a document that is valid only during the call, and the pointer that
+// was passed with it. For one task that is the task's document ("/status", "/files", "/bytes_transferred", "/nice_status"
+// and more) with what was computed under "/progress":
+//
+// - "/state": "active", "queued" (it waits for its turn), "paused" (by somebody; the wait goes on), "inactive"
+//   (suspended until a person acts), "succeeded" or "failed"
+// - "/files", "/files_transferred" (null for a deletion), "/bytes": so far
+// - "/bytes_per_second": from two looks, smoothed; "/effective_bytes_per_second": the service's, since the beginning
+// - "/seconds_left": an estimate from the files that are left; null where it cannot be told
+// - "/faults", "/last_error" (the last event that is an error: "/code", "/description", "/details", "/time", or null)
+// - "/pause_message": what those who paused it say, or null
+// - "/words": all of it in a line, such as "12 of 40 files, 3.1 GB at 210 MB/s, about 5 min left; last error: permission
+//   denied on /x (PERMISSION_DENIED)"
+//
+// It may call any function. Returns 0 to go on; anything else ends the wait with GLOBULE_STATUS_CANCELLED, while the
+// tasks go on.
 typedef int32_t (*globule_progress_callback)(const globule_doc *task, void *user_data);
 
 // Every status, in the order of their numbers.
@@ -735,6 +760,11 @@ const char *globule_error_code(const globule_error *error);
 // The id of the request, for Globus support. Borrowed from the error; NULL where there is none.
 const char *globule_error_request_id(const globule_error *error);
 
+// The id of the task that the error is about: the one that failed, is suspended or was given up, or with
+// GLOBULE_STATUS_CONFLICT the one that is in the way of the transfer, as far as that can be found out. Wait for it with
+// globule_task_open. Borrowed from the error; NULL where there is none.
+const char *globule_error_task_id(const globule_error *error);
+
 // The service's error document, or the document of the task that failed, as JSON text. Borrowed from the error; NULL
 // where there is none.
 const char *globule_error_document(const globule_error *error);
@@ -1212,16 +1242,17 @@ globule_status globule_request_on_complete(const globule_request *request,
                                            void *user_data,
                                            globule_error **err);
 
-// Has `callback` called after each look at the task of globule_task_iwait; globule_request_progress then tells what was
-// seen. It is not called once the completion callback has been, nor after globule_request_cancel has returned. A later
+// Has `callback` called after each look of globule_task_iwait, globule_task_iwaitall, globule_task_iwaitany and
+// globule_batch_irun; globule_request_progress then tells what was seen. It is not called once the completion callback has been, nor after globule_request_cancel has returned. A later
 // registration replaces this one.
 globule_status globule_request_on_progress(const globule_request *request,
                                            globule_request_callback callback,
                                            void *user_data,
                                            globule_error **err);
 
-// The task's document as globule_task_iwait has seen it last; `*out` stays NULL until it has, and for other calls. Free
-// it with globule_doc_free.
+// What globule_task_iwait, globule_task_iwaitall, globule_task_iwaitany or globule_batch_irun has seen last, as the
+// document that a progress callback of the blocking form gets; also after the request has ended. `*out` stays NULL until
+// something was seen, and for other calls. Free it with globule_doc_free.
 globule_status globule_request_progress(const globule_request *request,
                                         globule_doc **out,
                                         globule_error **err);
@@ -1480,7 +1511,8 @@ globule_status globule_task_ievents(const globule_task *task,
 // globule_doc_free.
 //
 // GLOBULE_STATUS_TASK_FAILED: it failed, expired or was cancelled; the error has the reason and the document.
-// GLOBULE_STATUS_TASK_INACTIVE: it waits for a person. GLOBULE_STATUS_TIMEOUT: it is still active and goes on.
+// GLOBULE_STATUS_TASK_INACTIVE: it is suspended until a person acts, and the message says what to do; wait again after
+// that. A task that is paused or queued is waited for. GLOBULE_STATUS_TIMEOUT: it is still active and goes on.
 globule_status globule_task_wait(const globule_task *task,
                                  double time_limit,
                                  globule_progress_callback progress,
@@ -1883,8 +1915,155 @@ globule_status globule_transfer_isubmit(const globule_transfer *transfer,
                                         globule_request **out,
                                         globule_error **err);
 
+// What the transfer would do, before it is submitted; nothing is changed. `look` is a GLOBULE_PREVIEW_ constant.
+// docs/preview.md describes the document in full. Free it with globule_doc_free.
+// - GLOBULE_PREVIEW_DOCUMENT, at no cost: "/items", "/items_recursive", "/body_bytes" (of the request), "/options" and
+//   "/filter_rules/0/words" in words, "/summary" in one line.
+// - GLOBULE_PREVIEW_STAT adds what is at the items' paths: "/files", "/bytes", "/files_to_transfer", "/bytes_to_transfer",
+//   "/files_to_overwrite", "/files_skipped" (in place already, by the sync level), "/files_undecided" (a checksum
+//   would tell), "/directories_not_walked", "/problems" (sources that are missing, directories without recursion,
+//   files whose destination is a directory), "/would_fail", "/samples" of each (at most ten), and "/summary" in a few
+//   lines. One request for each path, or for each directory that holds five or more of them.
+// - GLOBULE_PREVIEW_WALK adds what is in the directories to these numbers, as the task itself will count: "/directories",
+//   "/symlinks", "/left_out/files" and others, "/filter_rules/0/files_left_out" of each rule, "/files_to_delete" and
+//   "/directories_to_delete" (delete_destination_extra). Two requests for each directory; a session sends 18 in a second.
+//
+// A preview is true for the moment of the look. It can be cancelled (globule_session_cancel).
+//
+// GLOBULE_STATUS_INVALID_STATE: the transfer has no items. GLOBULE_STATUS_INVALID_ARGUMENT: the document is wrong, as for
+// globule_transfer_submit. GLOBULE_STATUS_CONSENT_REQUIRED: a login asks for what is missing.
+globule_status globule_transfer_preview(const globule_transfer *transfer,
+                                        int32_t look,
+                                        globule_doc **out,
+                                        globule_error **err);
+
+// Starts globule_transfer_preview; globule_request_doc gives the document. Until the request has ended the transfer
+// cannot be changed (GLOBULE_STATUS_INVALID_STATE); it may be freed. Free the request with globule_request_free.
+globule_status globule_transfer_ipreview(const globule_transfer *transfer,
+                                         int32_t look,
+                                         globule_request **out,
+                                         globule_error **err);
+
 // Frees a transfer. NULL is allowed.
 void globule_transfer_free(globule_transfer *transfer);
+
+// Makes options that change nothing: no time limit, and a wait for a task that ends with the task. Free them with
+// globule_wait_options_free.
+globule_status globule_wait_options_new(globule_wait_options **out,
+                                        globule_error **err);
+
+// After so many seconds the wait ends with GLOBULE_STATUS_TIMEOUT, and the tasks go on. Negative (default): no limit;
+// 0 looks once.
+globule_status globule_wait_options_set_time_limit(globule_wait_options *options,
+                                                   double time_limit,
+                                                   globule_error **err);
+
+// The longest pause between two looks, in seconds from 0.1; default: 30. The first pauses are a quarter of a second;
+// they grow with the time waited and the age of the tasks, and shrink when the end is near.
+globule_status globule_wait_options_set_longest_interval(globule_wait_options *options,
+                                                         double longest_interval,
+                                                         globule_error **err);
+
+// Gives a task up when it has met so many faults ("/faults"), from 1; 0 (default): never. The service itself tries on
+// until the task's deadline.
+//
+// The wait for a task that is given up ends with GLOBULE_STATUS_TIMEOUT, and the task goes on, or if
+// globule_wait_options_set_cancel_on_give_up is set, with GLOBULE_STATUS_TASK_FAILED. The error names the task
+// (globule_error_task_id), the message says which rule it was, and the document has "/progress/gave_up": "faults",
+// "stalled", "paused" or "status".
+globule_status globule_wait_options_set_give_up_after_faults(globule_wait_options *options,
+                                                             int64_t faults,
+                                                             globule_error **err);
+
+// Gives a task up when nothing has moved for so many seconds while it was neither queued nor paused, as
+// globule_wait_options_set_give_up_after_faults says. Negative (default): never.
+globule_status globule_wait_options_set_give_up_when_stalled(globule_wait_options *options,
+                                                             double stalled,
+                                                             globule_error **err);
+
+// Gives a task up when somebody has kept it paused for so many seconds, as
+// globule_wait_options_set_give_up_after_faults says. Negative (default): never; 0: as soon as it is seen.
+globule_status globule_wait_options_set_give_up_when_paused(globule_wait_options *options,
+                                                            double paused,
+                                                            globule_error **err);
+
+// Gives a task up when its "/nice_status", such as "PERMISSION_DENIED", has been this one for so many seconds from 0,
+// as globule_wait_options_set_give_up_after_faults says. Several add up.
+globule_status globule_wait_options_add_give_up_on_status(globule_wait_options *options,
+                                                          const char *nice_status,
+                                                          double time,
+                                                          globule_error **err);
+
+// Whether a task that is given up is cancelled, too: 1 or 0 (default).
+globule_status globule_wait_options_set_cancel_on_give_up(globule_wait_options *options,
+                                                          int32_t on,
+                                                          globule_error **err);
+
+// Frees options. NULL is allowed.
+void globule_wait_options_free(globule_wait_options *options);
+
+// The task's document as it is now, with what can be computed from it under "/progress", as globule_progress_callback
+// tells: one look. Free it with globule_doc_free.
+globule_status globule_task_progress(const globule_task *task,
+                                     globule_doc **out,
+                                     globule_error **err);
+
+// Starts globule_task_progress; globule_request_doc gives the document. Free the request with globule_request_free.
+globule_status globule_task_iprogress(const globule_task *task,
+                                      globule_request **out,
+                                      globule_error **err);
+
+// Waits until all of `count` tasks have ended, with one request for every hundred of them, and returns
+// GLOBULE_STATUS_OK if they have succeeded. A task that fails, is suspended or is given up does not end the wait for the
+// others; afterwards the status and error are those of the first in the array that did, and globule_error_task_id names
+// it. Elements may be NULL and are left out. All tasks must be of one session.
+//
+// `options`, `progress` and `out` may be NULL. `progress` is called after each look with a document of all tasks:
+// "/tasks" holds what globule_task_wait would give for each, "/progress" the whole: "/tasks", "/queued", "/active",
+// "/paused", "/inactive", "/succeeded" and "/failed" (numbers of tasks), "/files", "/files_transferred", "/bytes",
+// "/bytes_per_second", "/seconds_left" (null where it cannot be told) and "/words". `*out` holds the last document of
+// each task at its index, also after an error unless the call was cancelled; free it with globule_rows_free.
+//
+// GLOBULE_STATUS_TIMEOUT: some are still active and go on, or were given up.
+globule_status globule_task_waitall(globule_task *const *tasks,
+                                    size_t count,
+                                    const globule_wait_options *options,
+                                    globule_progress_callback progress,
+                                    void *user_data,
+                                    globule_rows **out,
+                                    globule_error **err);
+
+// Starts globule_task_waitall. globule_request_on_progress and globule_request_progress tell of each look, and
+// globule_request_rows gives the last documents after success; after an error they are in "/tasks" of
+// globule_request_progress. At least one element must not be NULL. Cancelling the request ends the wait; the tasks go
+// on. Free the request with globule_request_free.
+globule_status globule_task_iwaitall(globule_task *const *tasks,
+                                     size_t count,
+                                     const globule_wait_options *options,
+                                     globule_request **out,
+                                     globule_error **err);
+
+// Waits until one of `count` tasks has ended, writes its index to `*index` and returns how it ended, as
+// globule_task_wait does; with an error globule_error_task_id names it, too. Elements may be NULL and are left out: free
+// the task that has ended and put NULL in its place to go on with the others. When nothing is left `*index` is `count`
+// and the status GLOBULE_STATUS_OK. All tasks must be of one session. `options` may be NULL.
+//
+// GLOBULE_STATUS_TIMEOUT with `*index` equal to `count`: all are still active and go on.
+globule_status globule_task_waitany(globule_task *const *tasks,
+                                    size_t count,
+                                    const globule_wait_options *options,
+                                    size_t *index,
+                                    globule_error **err);
+
+// Starts globule_task_waitany; globule_request_doc gives the document of the task that has succeeded, with its "/index".
+// If the first that ended has failed, the request ends with its error (globule_error_task_id), and "/index" is in the
+// document of globule_request_progress, which is as globule_task_waitall tells. At least one element must not be NULL.
+// Cancelling the request ends the wait; the tasks go on. Free the request with globule_request_free.
+globule_status globule_task_iwaitany(globule_task *const *tasks,
+                                     size_t count,
+                                     const globule_wait_options *options,
+                                     globule_request **out,
+                                     globule_error **err);
 
 #ifdef __cplusplus
 }  // extern "C"

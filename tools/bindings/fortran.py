@@ -16,6 +16,7 @@ OPTIONAL = {
     ("globule_transfer_add_filter_rule", "type"),
     *((f"globule_task_{verb}", name) for verb in ("update", "iupdate") for name in ("label", "deadline")),
     *((f"globule_task_{verb}", name) for verb in ("list", "ilist") for name in ("filter", "orderby")),
+    ("globule_task_iwaitall", "options"), ("globule_task_iwaitany", "options"),
     ("globule_timer_set_once", "at"), ("globule_timer_set_repeat", "start"),
     ("globule_collection_create_guest", "fields"), ("globule_collection_icreate_guest", "fields"),
     # Absent is the whole document.
@@ -30,7 +31,7 @@ FLAG_RESULTS = {"globule_doc_boolean", "globule_scope_is_optional"}
 BY_HAND = {"globule_task_wait", "globule_request_waitall", "globule_request_waitany", "globule_listing_sizes",
            "globule_listing_last_modified_times", "globule_listing_texts", "globule_rows_doc",
            "globule_error_authorization_parameters", "globule_session_on_login_required",
-           "globule_transfer_add_items_packed"}
+           "globule_transfer_add_items_packed", "globule_task_waitall", "globule_task_waitany"}
 # How every call that can fail ends. gfortran loses the length of errmsg when it is passed on (seen with version 12),
 # so each procedure sets it itself.
 OUTCOME = ("if (present(stat)) stat = int(status)",
@@ -38,7 +39,8 @@ OUTCOME = ("if (present(stat)) stat = int(status)",
            "call report(status, err, present(stat), error)")
 # In this order: gfortran 12 does not find a function's type in reports when logins come later.
 INCLUDED = ("logins", "reports", "waits", "columns")
-NOT_METHODS = {"globule_request_waitall": "globule_waitall", "globule_request_waitany": "globule_waitany"}
+NOT_METHODS = {"globule_request_waitall": "globule_waitall", "globule_request_waitany": "globule_waitany",
+               "globule_task_waitall": "globule_task_waitall", "globule_task_waitany": "globule_task_waitany"}
 
 
 def wrapped(line, indent):
@@ -104,7 +106,7 @@ class Method:
         if function.can_fail:
             parameters.pop()  # err
         made = [parameter.out_handle for parameter in parameters if parameter.out_handle]
-        first = parameters[0].handle if parameters else None
+        first = parameters[0].handle if parameters and not parameters[0].is_array else None
         short = function.name.removeprefix("globule_")
         # "walk_options_new" belongs to walk_options, not to walk.
         noun = max((handle for handle in handles() if short.startswith(f"{handle}_")), key=len, default=None)
@@ -132,11 +134,6 @@ class Method:
         if kind == "char**":
             return ("character(:), allocatable, intent(out) :: text", ["type(c_ptr) :: made"], [], "made",
                     ["if (c_associated(made)) text = text_of(made)", "call c_globule_string_free(made)"])
-        if parameter.handle and key in OPTIONAL:
-            return (f"class(globule_{parameter.handle}), intent(in), optional :: {name}", [f"type(c_ptr) :: c_{name}"],
-                    [f"c_{name} = c_null_ptr", f"if (present({name})) c_{name} = {name}%ptr()"], f"c_{name}", [])
-        if parameter.handle:
-            return f"class(globule_{parameter.handle}), intent(in) :: {name}", [], [], f"{name}%ptr()", []
         # Of arrays that are not of one length the shorter ones get NULLs, about which the call complains.
         sizes = [f"size({array})" for array in self.arrays]
         count = f"max({', '.join(sizes)})" if len(sizes) > 1 else "".join(sizes)
@@ -151,6 +148,11 @@ class Method:
             handle = parameter.handle
             return (f"type(globule_{handle}), intent(in) :: {name}(:)", ["integer :: i", f"type(c_ptr) :: p_{name}(size({name}))"],
                     [f"p_{name} = [({name}(i)%ptr(), i=1, size({name}))]"], f"p_{name}", [])
+        if parameter.handle and key in OPTIONAL:
+            return (f"class(globule_{parameter.handle}), intent(in), optional :: {name}", [f"type(c_ptr) :: c_{name}"],
+                    [f"c_{name} = c_null_ptr", f"if (present({name})) c_{name} = {name}%ptr()"], f"c_{name}", [])
+        if parameter.handle:
+            return f"class(globule_{parameter.handle}), intent(in) :: {name}", [], [], f"{name}%ptr()", []
         if kind == "constchar*" and key in OPTIONAL:
             return (f"character(*), intent(in), optional :: {name}",
                     [f"character(:, c_char), allocatable :: c_{name}"],

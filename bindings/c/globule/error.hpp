@@ -32,7 +32,7 @@ public:
     explicit error(const globule_error *failure)
         : std::runtime_error(text(globule_error_message(failure))), status_(globule_error_status(failure)),
           http_status_(globule_error_http_status(failure)), code_(text(globule_error_code(failure))),
-          request_id_(text(globule_error_request_id(failure))), document_(text(globule_error_document(failure))),
+          request_id_(text(globule_error_request_id(failure))), task_id_(text(globule_error_task_id(failure))), document_(text(globule_error_document(failure))),
           authorization_parameters_(text(globule_doc_json(globule_error_authorization_parameters(failure), "")))
     {
         for (std::size_t i = 0; i < globule_error_required_scope_count(failure); i++) {
@@ -54,6 +54,8 @@ public:
     /// Globus' own code; empty where there is none, as the others.
     const std::string &code() const noexcept { return code_; }
     const std::string &request_id() const noexcept { return request_id_; }
+    /// The task that it is about: the one that failed, or the one that is in the way.
+    const std::string &task_id() const noexcept { return task_id_; }
     const std::string &document() const noexcept { return document_; }
     const std::vector<std::string> &required_scopes() const noexcept { return required_scopes_; }
     /// What a person must do before the call can succeed, as JSON text in the words of Globus.
@@ -64,7 +66,7 @@ private:
 
     globule_status status_;
     int http_status_ = 0;
-    std::string code_, request_id_, document_, authorization_parameters_;
+    std::string code_, request_id_, task_id_, document_, authorization_parameters_;
     std::vector<std::string> required_scopes_;
 };
 

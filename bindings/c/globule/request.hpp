@@ -111,12 +111,13 @@ request<T> start(Call &&call)
 {
     return request<T>(make<globule_request>(std::forward<Call>(call)));
 }
-template <class Requests>
-std::vector<globule_request *> pointers(const Requests &requests)
+/// What a range of objects is to C.
+template <class Objects>
+auto pointers(const Objects &objects)
 {
-    std::vector<globule_request *> all;
-    for (const auto &request : requests) {
-        all.push_back(request.get());
+    std::vector<decltype(std::begin(objects)->get())> all;
+    for (const auto &object : objects) {
+        all.push_back(object.get());
     }
     return all;
 }

@@ -6,6 +6,37 @@
 
 namespace globule {
 
+namespace detail {
+struct watcher {
+    std::function<bool(const document_view &)> progress;
+    std::exception_ptr thrown;
+};
+inline std::int32_t show(const globule_doc *doc, void *user_data) noexcept
+{
+    auto watch = static_cast<watcher *>(user_data);
+    try {
+        return watch->progress(document_view(doc)) ? 0 : 1;
+    } catch (...) {
+        watch->thrown = std::current_exception();
+        return 1;
+    }
+}
+/// A call that shows what it sees; what `progress` throws arrives here.
+template <class T, class Call>
+T watched(std::function<bool(const document_view &)> progress, Call &&call)
+{
+    watcher watch{std::move(progress), nullptr};
+    try {
+        return ask<T>([&](auto out, auto err) { return call(watch.progress ? show : nullptr, &watch, out, err); });
+    } catch (const error &) {
+        if (watch.thrown != nullptr) {
+            std::rethrow_exception(watch.thrown);
+        }
+        throw;
+    }
+}
+} // namespace detail
+
 /// A task that the service knows. Destroying the object does not end the task.
 class task : public detail::handle<globule_task, globule_task_free> {
 public:
@@ -20,6 +51,15 @@ public:
     {
         return detail::start<document>([&](auto out, auto err) { return globule_task_iget(get(), out, err); });
     }
+    /// As look(), with what can be computed under "/progress".
+    document progress() const
+    {
+        return detail::ask<document>([&](auto out, auto err) { return globule_task_progress(get(), out, err); });
+    }
+    request<document> iprogress() const
+    {
+        return detail::start<document>([&](auto out, auto err) { return globule_task_iprogress(get(), out, err); });
+    }
     rows events(std::int64_t limit = 1000) const
     {
         return rows(
@@ -33,17 +73,9 @@ public:
     /// ends the wait and arrives here.
     document wait(seconds limit = forever, std::function<bool(const document_view &)> progress = nullptr) const
     {
-        watcher watch{std::move(progress), nullptr};
-        try {
-            return document(detail::make<globule_doc>([&](auto out, auto err) {
-                return globule_task_wait(get(), limit.count(), watch.progress ? show : nullptr, &watch, out, err);
-            }));
-        } catch (const error &) {
-            if (watch.thrown != nullptr) {
-                std::rethrow_exception(watch.thrown);
-            }
-            throw;
-        }
+        return detail::watched<document>(std::move(progress), [&](auto show, auto watch, auto out, auto err) {
+            return globule_task_wait(get(), limit.count(), show, watch, out, err);
+        });
     }
     request<document> iwait(seconds limit = forever) const
     {
@@ -116,21 +148,6 @@ public:
         return detail::start<void>([&](auto out, auto err) { return globule_task_iremove(get(), out, err); });
     }
 
-private:
-    struct watcher {
-        std::function<bool(const document_view &)> progress;
-        std::exception_ptr thrown;
-    };
-    static std::int32_t show(const globule_doc *doc, void *user_data) noexcept
-    {
-        auto watch = static_cast<watcher *>(user_data);
-        try {
-            return watch->progress(document_view(doc)) ? 0 : 1;
-        } catch (...) {
-            watch->thrown = std::current_exception();
-            return 1;
-        }
-    }
 };
 
 namespace detail {

@@ -111,6 +111,15 @@ public:
             return globule_transfer_set_field(get(), detail::c_text(name), detail::c_text(json), err);
         });
     }
+    /// What it would do; `look` is a GLOBULE_PREVIEW_ constant.
+    document preview(std::int32_t look = GLOBULE_PREVIEW_WALK) const
+    {
+        return detail::ask<document>([&](auto out, auto err) { return globule_transfer_preview(get(), look, out, err); });
+    }
+    request<document> ipreview(std::int32_t look = GLOBULE_PREVIEW_WALK) const
+    {
+        return detail::start<document>([&](auto out, auto err) { return globule_transfer_ipreview(get(), look, out, err); });
+    }
     /// May be repeated after any error: one document is one task.
     task submit() const
     {

@@ -41,6 +41,9 @@ module globule
   public :: GLOBULE_RECURSIVE_AUTO
   public :: GLOBULE_RECURSIVE_YES
   public :: GLOBULE_RECURSIVE_NO
+  public :: GLOBULE_PREVIEW_DOCUMENT
+  public :: GLOBULE_PREVIEW_STAT
+  public :: GLOBULE_PREVIEW_WALK
   public :: GLOBULE_SYNC_EXISTS
   public :: GLOBULE_SYNC_SIZE
   public :: GLOBULE_SYNC_MTIME
@@ -50,8 +53,12 @@ module globule
   public :: globule_version
   public :: globule_status_words
   public :: globule_scopes_merge
+  public :: globule_task_iwaitall
+  public :: globule_task_iwaitany
   public :: globule_waitall
   public :: globule_waitany
+  public :: globule_task_waitall
+  public :: globule_task_waitany
 
   type, extends(globule_handle), public :: globule_config
   contains
@@ -118,6 +125,7 @@ module globule
     procedure :: http_status => error_http_status
     procedure :: code => error_code
     procedure :: request_id => error_request_id
+    procedure :: task_id => error_task_id
     procedure :: document => error_document
     procedure :: required_scope_count => error_required_scope_count
     procedure :: required_scope => error_required_scope
@@ -338,6 +346,8 @@ module globule
     procedure :: iupdate => task_iupdate
     procedure :: remove => task_remove
     procedure :: iremove => task_iremove
+    procedure :: progress => task_progress
+    procedure :: iprogress => task_iprogress
     procedure, private :: assign_task
     generic :: assignment(=) => assign_task
   end type
@@ -384,8 +394,24 @@ module globule
     procedure :: set_field => transfer_set_field
     procedure :: submit => transfer_submit
     procedure :: isubmit => transfer_isubmit
+    procedure :: preview => transfer_preview
+    procedure :: ipreview => transfer_ipreview
     procedure, private :: assign_transfer
     generic :: assignment(=) => assign_transfer
+  end type
+
+  type, extends(globule_handle), public :: globule_wait_options
+  contains
+    procedure :: new => wait_options_new
+    procedure :: set_time_limit => wait_options_set_time_limit
+    procedure :: set_longest_interval => wait_options_set_longest_interval
+    procedure :: set_give_up_after_faults => wait_options_set_give_up_after_faults
+    procedure :: set_give_up_when_stalled => wait_options_set_give_up_when_stalled
+    procedure :: set_give_up_when_paused => wait_options_set_give_up_when_paused
+    procedure :: add_give_up_on_status => wait_options_add_give_up_on_status
+    procedure :: set_cancel_on_give_up => wait_options_set_cancel_on_give_up
+    procedure, private :: assign_wait_options
+    generic :: assignment(=) => assign_wait_options
   end type
 
   ! A string in an array of strings of any length.
@@ -515,6 +541,12 @@ contains
   impure elemental subroutine assign_transfer(to, from)
     class(globule_transfer), intent(inout) :: to
     class(globule_transfer), intent(in) :: from
+    call to%share(from)
+  end subroutine
+
+  impure elemental subroutine assign_wait_options(to, from)
+    class(globule_wait_options), intent(inout) :: to
+    class(globule_wait_options), intent(in) :: from
     call to%share(from)
   end subroutine
 
@@ -1703,6 +1735,12 @@ contains
     class(globule_error), intent(in) :: self
     character(:), allocatable :: answer
     answer = text_of(c_globule_error_request_id(self%ptr()))
+  end function
+
+  function error_task_id(self) result(answer)
+    class(globule_error), intent(in) :: self
+    character(:), allocatable :: answer
+    answer = text_of(c_globule_error_task_id(self%ptr()))
   end function
 
   function error_document(self) result(answer)
@@ -4155,6 +4193,238 @@ contains
     type(c_ptr) :: err
     integer(c_int32_t) :: status
     status = c_globule_transfer_isubmit(self%ptr(), made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine transfer_preview(self, look, doc, stat, errmsg, error)
+    class(globule_transfer), intent(in) :: self
+    integer(c_int32_t), intent(in) :: look
+    type(globule_doc), intent(inout) :: doc
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_transfer_preview(self%ptr(), look, made, err)
+    call doc%hold(made, c_globule_doc_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine transfer_ipreview(self, look, request, stat, errmsg, error)
+    class(globule_transfer), intent(in) :: self
+    integer(c_int32_t), intent(in) :: look
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_transfer_ipreview(self%ptr(), look, made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine wait_options_new(self, stat, errmsg, error)
+    class(globule_wait_options), intent(inout) :: self
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_wait_options_new(made, err)
+    call self%hold(made, c_globule_wait_options_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine wait_options_set_time_limit(self, time_limit, stat, errmsg, error)
+    class(globule_wait_options), intent(in) :: self
+    real(c_double), intent(in), optional :: time_limit
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    real(c_double) :: c_time_limit
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    c_time_limit = -1.0_c_double
+    if (present(time_limit)) c_time_limit = time_limit
+    status = c_globule_wait_options_set_time_limit(self%ptr(), c_time_limit, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine wait_options_set_longest_interval(self, longest_interval, stat, errmsg, error)
+    class(globule_wait_options), intent(in) :: self
+    real(c_double), intent(in) :: longest_interval
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_wait_options_set_longest_interval(self%ptr(), longest_interval, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine wait_options_set_give_up_after_faults(self, faults, stat, errmsg, error)
+    class(globule_wait_options), intent(in) :: self
+    integer, intent(in) :: faults
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_wait_options_set_give_up_after_faults(self%ptr(), int(faults, c_int64_t), err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine wait_options_set_give_up_when_stalled(self, stalled, stat, errmsg, error)
+    class(globule_wait_options), intent(in) :: self
+    real(c_double), intent(in) :: stalled
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_wait_options_set_give_up_when_stalled(self%ptr(), stalled, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine wait_options_set_give_up_when_paused(self, paused, stat, errmsg, error)
+    class(globule_wait_options), intent(in) :: self
+    real(c_double), intent(in) :: paused
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_wait_options_set_give_up_when_paused(self%ptr(), paused, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine wait_options_add_give_up_on_status(self, nice_status, time, stat, errmsg, error)
+    class(globule_wait_options), intent(in) :: self
+    character(*), intent(in) :: nice_status
+    real(c_double), intent(in) :: time
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_wait_options_add_give_up_on_status(self%ptr(), nice_status // c_null_char, time, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine wait_options_set_cancel_on_give_up(self, on, stat, errmsg, error)
+    class(globule_wait_options), intent(in) :: self
+    logical, intent(in) :: on
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    integer(c_int32_t) :: flag
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    flag = 0
+    if (on) flag = 1
+    status = c_globule_wait_options_set_cancel_on_give_up(self%ptr(), flag, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine task_progress(self, doc, stat, errmsg, error)
+    class(globule_task), intent(in) :: self
+    type(globule_doc), intent(inout) :: doc
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_task_progress(self%ptr(), made, err)
+    call doc%hold(made, c_globule_doc_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine task_iprogress(self, request, stat, errmsg, error)
+    class(globule_task), intent(in) :: self
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_task_iprogress(self%ptr(), made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine globule_task_iwaitall(tasks, request, options, stat, errmsg, error)
+    type(globule_task), intent(in) :: tasks(:)
+    type(globule_request), intent(inout) :: request
+    class(globule_wait_options), intent(in), optional :: options
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    integer :: i
+    type(c_ptr) :: p_tasks(size(tasks))
+    type(c_ptr) :: c_options
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    p_tasks = [(tasks(i)%ptr(), i=1, size(tasks))]
+    c_options = c_null_ptr
+    if (present(options)) c_options = options%ptr()
+    status = c_globule_task_iwaitall(p_tasks, int(size(tasks), c_size_t), c_options, made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine globule_task_iwaitany(tasks, request, options, stat, errmsg, error)
+    type(globule_task), intent(in) :: tasks(:)
+    type(globule_request), intent(inout) :: request
+    class(globule_wait_options), intent(in), optional :: options
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    integer :: i
+    type(c_ptr) :: p_tasks(size(tasks))
+    type(c_ptr) :: c_options
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    p_tasks = [(tasks(i)%ptr(), i=1, size(tasks))]
+    c_options = c_null_ptr
+    if (present(options)) c_options = options%ptr()
+    status = c_globule_task_iwaitany(p_tasks, int(size(tasks), c_size_t), c_options, made, err)
     call request%hold(made, c_globule_request_free)
     if (present(stat)) stat = int(status)
     if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))

@@ -802,6 +802,13 @@ module globule_c
       type(c_ptr) :: answer
     end function
 
+    function c_globule_error_task_id(error) &
+      bind(c, name="globule_error_task_id") result(answer)
+      import
+      type(c_ptr), value :: error
+      type(c_ptr) :: answer
+    end function
+
     function c_globule_error_document(error) &
       bind(c, name="globule_error_document") result(answer)
       import
@@ -2431,10 +2438,172 @@ module globule_c
       integer(c_int32_t) :: answer
     end function
 
+    function c_globule_transfer_preview(transfer, look, out, err) &
+      bind(c, name="globule_transfer_preview") result(answer)
+      import
+      type(c_ptr), value :: transfer
+      integer(c_int32_t), value :: look
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_transfer_ipreview(transfer, look, out, err) &
+      bind(c, name="globule_transfer_ipreview") result(answer)
+      import
+      type(c_ptr), value :: transfer
+      integer(c_int32_t), value :: look
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
     subroutine c_globule_transfer_free(transfer) &
       bind(c, name="globule_transfer_free")
       import
       type(c_ptr), value :: transfer
     end subroutine
+
+    function c_globule_wait_options_new(out, err) &
+      bind(c, name="globule_wait_options_new") result(answer)
+      import
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_wait_options_set_time_limit(options, time_limit, err) &
+      bind(c, name="globule_wait_options_set_time_limit") result(answer)
+      import
+      type(c_ptr), value :: options
+      real(c_double), value :: time_limit
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_wait_options_set_longest_interval(options, longest_interval, err) &
+      bind(c, name="globule_wait_options_set_longest_interval") result(answer)
+      import
+      type(c_ptr), value :: options
+      real(c_double), value :: longest_interval
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_wait_options_set_give_up_after_faults(options, faults, err) &
+      bind(c, name="globule_wait_options_set_give_up_after_faults") result(answer)
+      import
+      type(c_ptr), value :: options
+      integer(c_int64_t), value :: faults
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_wait_options_set_give_up_when_stalled(options, stalled, err) &
+      bind(c, name="globule_wait_options_set_give_up_when_stalled") result(answer)
+      import
+      type(c_ptr), value :: options
+      real(c_double), value :: stalled
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_wait_options_set_give_up_when_paused(options, paused, err) &
+      bind(c, name="globule_wait_options_set_give_up_when_paused") result(answer)
+      import
+      type(c_ptr), value :: options
+      real(c_double), value :: paused
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_wait_options_add_give_up_on_status(options, nice_status, time, err) &
+      bind(c, name="globule_wait_options_add_give_up_on_status") result(answer)
+      import
+      type(c_ptr), value :: options
+      character(kind=c_char), intent(in), optional :: nice_status(*)
+      real(c_double), value :: time
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_wait_options_set_cancel_on_give_up(options, on, err) &
+      bind(c, name="globule_wait_options_set_cancel_on_give_up") result(answer)
+      import
+      type(c_ptr), value :: options
+      integer(c_int32_t), value :: on
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    subroutine c_globule_wait_options_free(options) &
+      bind(c, name="globule_wait_options_free")
+      import
+      type(c_ptr), value :: options
+    end subroutine
+
+    function c_globule_task_progress(task, out, err) &
+      bind(c, name="globule_task_progress") result(answer)
+      import
+      type(c_ptr), value :: task
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_task_iprogress(task, out, err) &
+      bind(c, name="globule_task_iprogress") result(answer)
+      import
+      type(c_ptr), value :: task
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_task_waitall(tasks, count, options, progress, user_data, out, err) &
+      bind(c, name="globule_task_waitall") result(answer)
+      import
+      type(c_ptr), intent(in) :: tasks(*)
+      integer(c_size_t), value :: count
+      type(c_ptr), value :: options
+      type(c_funptr), value :: progress
+      type(c_ptr), value :: user_data
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_task_iwaitall(tasks, count, options, out, err) &
+      bind(c, name="globule_task_iwaitall") result(answer)
+      import
+      type(c_ptr), intent(in) :: tasks(*)
+      integer(c_size_t), value :: count
+      type(c_ptr), value :: options
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_task_waitany(tasks, count, options, index, err) &
+      bind(c, name="globule_task_waitany") result(answer)
+      import
+      type(c_ptr), intent(in) :: tasks(*)
+      integer(c_size_t), value :: count
+      type(c_ptr), value :: options
+      integer(c_size_t), intent(out) :: index
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_task_iwaitany(tasks, count, options, out, err) &
+      bind(c, name="globule_task_iwaitany") result(answer)
+      import
+      type(c_ptr), intent(in) :: tasks(*)
+      integer(c_size_t), value :: count
+      type(c_ptr), value :: options
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
   end interface
 end module

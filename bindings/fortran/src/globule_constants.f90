@@ -35,6 +35,9 @@ module globule_constants
   integer(c_int32_t), parameter, public :: GLOBULE_RECURSIVE_AUTO = 0
   integer(c_int32_t), parameter, public :: GLOBULE_RECURSIVE_YES = 1
   integer(c_int32_t), parameter, public :: GLOBULE_RECURSIVE_NO = 2
+  integer(c_int32_t), parameter, public :: GLOBULE_PREVIEW_DOCUMENT = 0
+  integer(c_int32_t), parameter, public :: GLOBULE_PREVIEW_STAT = 1
+  integer(c_int32_t), parameter, public :: GLOBULE_PREVIEW_WALK = 2
   integer(c_int32_t), parameter, public :: GLOBULE_SYNC_EXISTS = 0
   integer(c_int32_t), parameter, public :: GLOBULE_SYNC_SIZE = 1
   integer(c_int32_t), parameter, public :: GLOBULE_SYNC_MTIME = 2

@@ -36,6 +36,7 @@ export ibookmarks, ibookmark, icreate_bookmark, irename_bookmark, idelete_bookma
 export create_timer, timers, timer, pause_timer, resume_timer, delete_timer
 export icreate_timer, itimers, itimer, ipause_timer, iresume_timer, idelete_timer
 export place, places
+export iwaitall, iwaitany, look_at_progress, ilook_at_progress, preview, ipreview
 export set_optional!, add_dependency!, is_optional, data_access_scope, https_scope, known_scope, merge_scopes, json
 
 include("capi.jl")
@@ -50,6 +51,7 @@ include("sessions.jl")
 include("identities.jl")
 include("collections.jl")
 include("tasks.jl")
+include("waits.jl")
 include("transfers.jl")
 include("deletions.jl")
 include("sharing.jl")

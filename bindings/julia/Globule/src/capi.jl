@@ -31,6 +31,9 @@ const GLOBULE_COLUMN_LINK_TARGET = Int32(5)
 const GLOBULE_RECURSIVE_AUTO = Int32(0)
 const GLOBULE_RECURSIVE_YES = Int32(1)
 const GLOBULE_RECURSIVE_NO = Int32(2)
+const GLOBULE_PREVIEW_DOCUMENT = Int32(0)
+const GLOBULE_PREVIEW_STAT = Int32(1)
+const GLOBULE_PREVIEW_WALK = Int32(2)
 const GLOBULE_SYNC_EXISTS = Int32(0)
 const GLOBULE_SYNC_SIZE = Int32(1)
 const GLOBULE_SYNC_MTIME = Int32(2)
@@ -124,6 +127,7 @@ const p_globule_error_message = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_error_http_status = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_error_code = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_error_request_id = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_error_task_id = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_error_document = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_error_required_scope_count = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_error_required_scope = Ref{Ptr{Cvoid}}(C_NULL)
@@ -301,7 +305,24 @@ const p_globule_transfer_set_destination_local_user = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_transfer_set_field = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_transfer_submit = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_transfer_isubmit = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_transfer_preview = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_transfer_ipreview = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_transfer_free = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_wait_options_new = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_wait_options_set_time_limit = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_wait_options_set_longest_interval = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_wait_options_set_give_up_after_faults = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_wait_options_set_give_up_when_stalled = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_wait_options_set_give_up_when_paused = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_wait_options_add_give_up_on_status = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_wait_options_set_cancel_on_give_up = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_wait_options_free = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_task_progress = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_task_iprogress = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_task_waitall = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_task_iwaitall = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_task_waitany = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_task_iwaitany = Ref{Ptr{Cvoid}}(C_NULL)
 
 function find_functions(library)
     p_globule_version[] = Libdl.dlsym(library, :globule_version)
@@ -391,6 +412,7 @@ function find_functions(library)
     p_globule_error_http_status[] = Libdl.dlsym(library, :globule_error_http_status)
     p_globule_error_code[] = Libdl.dlsym(library, :globule_error_code)
     p_globule_error_request_id[] = Libdl.dlsym(library, :globule_error_request_id)
+    p_globule_error_task_id[] = Libdl.dlsym(library, :globule_error_task_id)
     p_globule_error_document[] = Libdl.dlsym(library, :globule_error_document)
     p_globule_error_required_scope_count[] = Libdl.dlsym(library, :globule_error_required_scope_count)
     p_globule_error_required_scope[] = Libdl.dlsym(library, :globule_error_required_scope)
@@ -568,7 +590,24 @@ function find_functions(library)
     p_globule_transfer_set_field[] = Libdl.dlsym(library, :globule_transfer_set_field)
     p_globule_transfer_submit[] = Libdl.dlsym(library, :globule_transfer_submit)
     p_globule_transfer_isubmit[] = Libdl.dlsym(library, :globule_transfer_isubmit)
+    p_globule_transfer_preview[] = Libdl.dlsym(library, :globule_transfer_preview)
+    p_globule_transfer_ipreview[] = Libdl.dlsym(library, :globule_transfer_ipreview)
     p_globule_transfer_free[] = Libdl.dlsym(library, :globule_transfer_free)
+    p_globule_wait_options_new[] = Libdl.dlsym(library, :globule_wait_options_new)
+    p_globule_wait_options_set_time_limit[] = Libdl.dlsym(library, :globule_wait_options_set_time_limit)
+    p_globule_wait_options_set_longest_interval[] = Libdl.dlsym(library, :globule_wait_options_set_longest_interval)
+    p_globule_wait_options_set_give_up_after_faults[] = Libdl.dlsym(library, :globule_wait_options_set_give_up_after_faults)
+    p_globule_wait_options_set_give_up_when_stalled[] = Libdl.dlsym(library, :globule_wait_options_set_give_up_when_stalled)
+    p_globule_wait_options_set_give_up_when_paused[] = Libdl.dlsym(library, :globule_wait_options_set_give_up_when_paused)
+    p_globule_wait_options_add_give_up_on_status[] = Libdl.dlsym(library, :globule_wait_options_add_give_up_on_status)
+    p_globule_wait_options_set_cancel_on_give_up[] = Libdl.dlsym(library, :globule_wait_options_set_cancel_on_give_up)
+    p_globule_wait_options_free[] = Libdl.dlsym(library, :globule_wait_options_free)
+    p_globule_task_progress[] = Libdl.dlsym(library, :globule_task_progress)
+    p_globule_task_iprogress[] = Libdl.dlsym(library, :globule_task_iprogress)
+    p_globule_task_waitall[] = Libdl.dlsym(library, :globule_task_waitall)
+    p_globule_task_iwaitall[] = Libdl.dlsym(library, :globule_task_iwaitall)
+    p_globule_task_waitany[] = Libdl.dlsym(library, :globule_task_waitany)
+    p_globule_task_iwaitany[] = Libdl.dlsym(library, :globule_task_iwaitany)
 end
 
 globule_version() =
@@ -831,6 +870,9 @@ globule_error_code(error) =
 
 globule_error_request_id(error) =
     ccall(p_globule_error_request_id[], Ptr{UInt8}, (Ptr{Cvoid},), error)
+
+globule_error_task_id(error) =
+    ccall(p_globule_error_task_id[], Ptr{UInt8}, (Ptr{Cvoid},), error)
 
 globule_error_document(error) =
     ccall(p_globule_error_document[], Ptr{UInt8}, (Ptr{Cvoid},), error)
@@ -1363,5 +1405,56 @@ globule_transfer_submit(transfer, out, err) =
 globule_transfer_isubmit(transfer, out, err) =
     ccall(p_globule_transfer_isubmit[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), transfer, out, err)
 
+globule_transfer_preview(transfer, look, out, err) =
+    ccall(p_globule_transfer_preview[], Int32, (Ptr{Cvoid}, Int32, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), transfer, look, out, err)
+
+globule_transfer_ipreview(transfer, look, out, err) =
+    ccall(p_globule_transfer_ipreview[], Int32, (Ptr{Cvoid}, Int32, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), transfer, look, out, err)
+
 globule_transfer_free(transfer) =
     ccall(p_globule_transfer_free[], Cvoid, (Ptr{Cvoid},), transfer)
+
+globule_wait_options_new(out, err) =
+    ccall(p_globule_wait_options_new[], Int32, (Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), out, err)
+
+globule_wait_options_set_time_limit(options, time_limit, err) =
+    ccall(p_globule_wait_options_set_time_limit[], Int32, (Ptr{Cvoid}, Cdouble, Ptr{Ptr{Cvoid}},), options, time_limit, err)
+
+globule_wait_options_set_longest_interval(options, longest_interval, err) =
+    ccall(p_globule_wait_options_set_longest_interval[], Int32, (Ptr{Cvoid}, Cdouble, Ptr{Ptr{Cvoid}},), options, longest_interval, err)
+
+globule_wait_options_set_give_up_after_faults(options, faults, err) =
+    ccall(p_globule_wait_options_set_give_up_after_faults[], Int32, (Ptr{Cvoid}, Int64, Ptr{Ptr{Cvoid}},), options, faults, err)
+
+globule_wait_options_set_give_up_when_stalled(options, stalled, err) =
+    ccall(p_globule_wait_options_set_give_up_when_stalled[], Int32, (Ptr{Cvoid}, Cdouble, Ptr{Ptr{Cvoid}},), options, stalled, err)
+
+globule_wait_options_set_give_up_when_paused(options, paused, err) =
+    ccall(p_globule_wait_options_set_give_up_when_paused[], Int32, (Ptr{Cvoid}, Cdouble, Ptr{Ptr{Cvoid}},), options, paused, err)
+
+globule_wait_options_add_give_up_on_status(options, nice_status, time, err) =
+    ccall(p_globule_wait_options_add_give_up_on_status[], Int32, (Ptr{Cvoid}, Cstring, Cdouble, Ptr{Ptr{Cvoid}},), options, nice_status, time, err)
+
+globule_wait_options_set_cancel_on_give_up(options, on, err) =
+    ccall(p_globule_wait_options_set_cancel_on_give_up[], Int32, (Ptr{Cvoid}, Int32, Ptr{Ptr{Cvoid}},), options, on, err)
+
+globule_wait_options_free(options) =
+    ccall(p_globule_wait_options_free[], Cvoid, (Ptr{Cvoid},), options)
+
+globule_task_progress(task, out, err) =
+    ccall(p_globule_task_progress[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), task, out, err)
+
+globule_task_iprogress(task, out, err) =
+    ccall(p_globule_task_iprogress[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), task, out, err)
+
+globule_task_waitall(tasks, count, options, progress, user_data, out, err) =
+    ccall(p_globule_task_waitall[], Int32, (Ptr{Ptr{Cvoid}}, Csize_t, Ptr{Cvoid}, Ptr{Cvoid}, Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), tasks, count, options, progress, user_data, out, err)
+
+globule_task_iwaitall(tasks, count, options, out, err) =
+    ccall(p_globule_task_iwaitall[], Int32, (Ptr{Ptr{Cvoid}}, Csize_t, Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), tasks, count, options, out, err)
+
+globule_task_waitany(tasks, count, options, index, err) =
+    ccall(p_globule_task_waitany[], Int32, (Ptr{Ptr{Cvoid}}, Csize_t, Ptr{Cvoid}, Ptr{Csize_t}, Ptr{Ptr{Cvoid}},), tasks, count, options, index, err)
+
+globule_task_iwaitany(tasks, count, options, out, err) =
+    ccall(p_globule_task_iwaitany[], Int32, (Ptr{Ptr{Cvoid}}, Csize_t, Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), tasks, count, options, out, err)

@@ -5,7 +5,7 @@ What fails throws one of the types of this: `LoginRequiredError`, `ConsentRequir
 `TaskFailedError` and so on, one a status of the library.
 
 Properties: `status` and the same in `words`, `message`, `http_status` (0 where there was no answer), `code` (Globus' own), `request_id`,
-`document` (JSON text), all `nothing` where there is none, `required_scopes`, and `authorization_parameters`: what a person
+`task_id` (of the task that it is about), `document` (JSON text), all `nothing` where there is none, `required_scopes`, and `authorization_parameters`: what a person
 must do before the call can succeed, as JSON text in the words of Globus.
 """
 abstract type GlobuleError <: Exception end
@@ -16,6 +16,7 @@ struct Failure
     http_status::Int
     code::Union{Nothing,String}
     request_id::Union{Nothing,String}
+    task_id::Union{Nothing,String}
     document::Union{Nothing,String}
     required_scopes::Vector{String}
     authorization_parameters::Union{Nothing,String}
@@ -54,7 +55,8 @@ function exception(err::Ptr{Cvoid})
     count = globule_error_required_scope_count(err)
     failure = Failure(globule_error_status(err), unsafe_string(globule_error_message(err)),
         globule_error_http_status(err), optional_text(globule_error_code(err)),
-        optional_text(globule_error_request_id(err)), optional_text(globule_error_document(err)),
+        optional_text(globule_error_request_id(err)), optional_text(globule_error_task_id(err)),
+        optional_text(globule_error_document(err)),
         [unsafe_string(globule_error_required_scope(err, i - 1)) for i in 1:count],
         optional_text(globule_doc_json(globule_error_authorization_parameters(err), "")))
     globule_error_free(err)

@@ -71,6 +71,11 @@ itasks(session; filter = nothing, orderby = nothing, limit = 1000) = start(Rows,
 "Asks the service to cancel the task."
 cancel(task::TransferTask) = await(start(Nothing, task.session, (out, err) -> globule_task_icancel(task, out, err)))
 
+"The task's document as `look` gives it, with what can be computed under \"/progress\"."
+look_at_progress(task::TransferTask) = await(ilook_at_progress(task))
+ilook_at_progress(task::TransferTask) =
+    start(Doc, task.session, (out, err) -> globule_task_iprogress(task, out, err))
+
 c_limit(seconds) = isfinite(seconds) ? Float64(seconds) : -1.0
 iwait(task::TransferTask; time_limit = Inf) =
     start(Doc, task.session, (out, err) -> globule_task_iwait(task, c_limit(time_limit), out, err))
@@ -78,31 +83,35 @@ iwait(task::TransferTask; time_limit = Inf) =
 """
     wait(task; time_limit=Inf, progress=document -> nothing)
 
-Waits until the task has succeeded and returns its last document. `progress` is called with the document after each look.
-Progress also goes to the logger, as ProgressLogging.jl has it: at level -1 with the key `progress`, which VS Code and
-TerminalLoggers.jl show as a bar. An interrupt ends the wait; the task goes on.
+Waits until the task has succeeded and returns its last document. `progress` is called with the document after each look;
+what can be computed is in it under "/progress". Progress also goes to the logger, as ProgressLogging.jl has it: at level
+-1 with the key `progress`, which VS Code and TerminalLoggers.jl show as a bar. An interrupt ends the wait; the task goes on.
 """
-function Base.wait(task::TransferTask; time_limit = Inf, progress = document -> nothing)
-    request, id = iwait(task; time_limit), uuid4()
+Base.wait(task::TransferTask; time_limit = Inf, progress = document -> nothing) =
+    watch(iwait(task; time_limit), "Globus task $(task.id)", share, progress)
+
+# Waits for a request and shows what it sees.
+function watch(request, what, share, progress)
+    id = uuid4()
     try
-        report(task, id, NaN)
+        report(what, id, NaN)
         for _ in request.seen
             document = latest(request)
             document === nothing && continue # it has failed before the first look
             progress(document)
-            report(task, id, share(document))
+            report(what, id, share(document))
         end
         fetch(request)
     catch
         cancel(request)
         rethrow()
     finally
-        report(task, id, "done")
+        report(what, id, "done")
     end
 end
 
 const ProgressLevel = LogLevel(-1)
-report(task, id, progress) = @logmsg ProgressLevel "Globus task $(task.id)" progress = progress _id = id
+report(what, id, progress) = @logmsg ProgressLevel what progress = progress _id = id
 
 # How much is done, from 0 to 1, by the only numbers that a task knows from its beginning.
 function share(document)

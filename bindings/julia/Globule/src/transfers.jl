@@ -104,6 +104,20 @@ set_field!(transfer::Transfer, name, json) = (check(err -> globule_transfer_set_
 "The number of items."
 Base.length(transfer::Transfer) = Int(globule_transfer_item_count(transfer))
 
+const LOOKS = Dict(:document => GLOBULE_PREVIEW_DOCUMENT, :stat => GLOBULE_PREVIEW_STAT, :walk => GLOBULE_PREVIEW_WALK)
+
+"""
+    preview(transfer; look=:walk)
+
+What the transfer would do, as a document: by itself (`look = :document`), by a look at the items (`:stat`), or by a walk
+through their directories.
+"""
+preview(transfer::Transfer; options...) = await(ipreview(transfer; options...))
+function ipreview(transfer::Transfer; look = :walk)
+    look = get(() -> throw(ArgumentError("look :$look: expected :document, :stat or :walk")), LOOKS, look)
+    start(Doc, transfer.session, (out, err) -> globule_transfer_ipreview(transfer, look, out, err))
+end
+
 "Submits the transfer and returns its `TransferTask`. After any error it may be repeated: one document is one task."
 submit(transfer::Transfer) = await(isubmit(transfer))
 isubmit(transfer::Transfer) = start(TransferTask, transfer.session, (out, err) -> globule_transfer_isubmit(transfer, out, err))
