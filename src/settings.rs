@@ -35,6 +35,7 @@ const TABLE: &[Row] = &[
     row("environment", &["GLOBULE_ENVIRONMENT", "GLOBUS_SDK_ENVIRONMENT"], "production"),
     row("auth_url", &["GLOBULE_AUTH_URL", "GLOBUS_SDK_SERVICE_URL_AUTH"], ""),
     row("transfer_url", &["GLOBULE_TRANSFER_URL", "GLOBUS_SDK_SERVICE_URL_TRANSFER"], ""),
+    row("timers_url", &["GLOBULE_TIMERS_URL", "GLOBUS_SDK_SERVICE_URL_TIMER"], ""),
     row("app_url", &["GLOBULE_APP_URL", "GLOBUS_SDK_SERVICE_URL_APP"], ""),
     row("http_timeout", &["GLOBULE_HTTP_TIMEOUT", "GLOBUS_SDK_HTTP_TIMEOUT"], "60"),
     row("time_limit", &["GLOBULE_TIME_LIMIT"], "600"),
@@ -112,6 +113,7 @@ pub struct Settings {
     pub environment: String,
     pub auth_url: Url,
     pub transfer_url: Url,
+    pub timers_url: Url,
     pub app_url: Url,
     /// For each connect, and for each silence while reading; none waits for ever.
     pub http_timeout: Option<Duration>,
@@ -138,6 +140,7 @@ impl Settings {
             app_name: found.text("app_name"),
             auth_url: found.url("auth_url", &environment)?,
             transfer_url: found.url("transfer_url", &environment)?,
+            timers_url: found.url("timers_url", &environment)?,
             app_url: found.url("app_url", &environment)?,
             http_timeout: found.seconds("http_timeout")?,
             time_limit: found.seconds("time_limit")?,
@@ -317,6 +320,7 @@ fn service_url(name: &str, environment: &str) -> Result<String> {
     let host = match (name, environment) {
         ("auth_url", "production") => "auth.globus.org".to_owned(),
         ("transfer_url", "production") => "transfer.api.globus.org".to_owned(),
+        ("timers_url", "production") => "timer.automate.globus.org".to_owned(),
         ("app_url", "production") => "app.globus.org".to_owned(),
         ("auth_url", "preview") => "auth.preview.globus.org".to_owned(),
         ("transfer_url", "preview") => "transfer.api.preview.globus.org".to_owned(),
@@ -324,6 +328,9 @@ fn service_url(name: &str, environment: &str) -> Result<String> {
         ("auth_url", "sandbox" | "integration" | "test" | "staging") => format!("auth.{environment}.globuscs.info"),
         ("transfer_url", "sandbox" | "integration" | "test" | "staging") => {
             format!("transfer.api.{environment}.globuscs.info")
+        }
+        ("timers_url", "preview" | "sandbox" | "integration" | "test" | "staging") => {
+            format!("{environment}.timer.automate.globus.org")
         }
         ("app_url", "sandbox" | "integration" | "test" | "staging") => format!("app.{environment}.globuscs.info"),
         _ => {
@@ -388,6 +395,7 @@ mod tests {
         assert_eq!(with(&[], &[]).unwrap().transfer_url.as_str(), "https://transfer.api.globus.org/");
         let preview = with(&[], &[("GLOBUS_SDK_ENVIRONMENT", "preview")]).unwrap();
         assert_eq!(preview.auth_url.as_str(), "https://auth.preview.globus.org/");
+        assert_eq!(preview.timers_url.as_str(), "https://preview.timer.automate.globus.org/");
         let local = with(&[], &[("GLOBUS_SDK_SERVICE_URL_AUTH", "http://127.0.0.1:8080/auth")]).unwrap();
         assert_eq!(local.auth_url.as_str(), "http://127.0.0.1:8080/auth/");
         let error = with(&[], &[("GLOBUS_SDK_ENVIRONMENT", "mars")]).unwrap_err();

@@ -89,6 +89,16 @@ pub unsafe extern "C" fn globule_config_set_transfer_url(
     set(config, "transfer_url", transfer_url, err)
 }
 
+/// The address of Globus Timers (GLOBULE_TIMERS_URL, GLOBUS_SDK_SERVICE_URL_TIMER; default by the environment).
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_config_set_timers_url(
+    config: *mut globule_config,
+    timers_url: *const c_char,
+    err: *mut *mut globule_error,
+) -> Status {
+    set(config, "timers_url", timers_url, err)
+}
+
 /// The address of the web application (GLOBULE_APP_URL, GLOBUS_SDK_SERVICE_URL_APP; default by the environment).
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_config_set_app_url(

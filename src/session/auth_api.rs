@@ -19,21 +19,21 @@ impl Session {
     /// token with it.
     pub(crate) async fn call_auth(&self, call: &Call, scopes: &[&str]) -> Result<Value> {
         self.signing_in(|| async {
-            self.have_one_of(scopes, &call.what).await?;
+            self.have_one_of(AUTH, scopes, &call.what).await?;
             self.transport.json(call, &Bearer { session: self, resource_server: AUTH }).await
         })
         .await
     }
 
-    /// Makes sure that the session's token has one of these scopes, as far as that can be known.
-    pub(super) async fn have_one_of(&self, names: &[&str], what: &str) -> Result<()> {
-        if self.given.contains_key(AUTH) {
+    /// Makes sure that the session's token for a service has one of these scopes of it, as far as that can be known.
+    pub(super) async fn have_one_of(&self, resource_server: &str, names: &[&str], what: &str) -> Result<()> {
+        if self.given.contains_key(resource_server) {
             // Only the service knows what a given token is good for.
             return Ok(());
         }
-        let scopes = names.iter().map(|name| scope::known("auth", name)).collect::<Result<Vec<_>>>()?;
+        let scopes = names.iter().map(|name| scope::known(resource_server, name)).collect::<Result<Vec<_>>>()?;
         let Some(first) = scopes.first() else { return Ok(()) };
-        let token = self.store.get(AUTH)?;
+        let token = self.store.get(resource_server)?;
         let has = |scope: &scope::Scope| {
             token.as_ref().is_some_and(|token| token.scope.split_whitespace().any(|own| own == scope.name()))
         };
@@ -44,9 +44,9 @@ impl Session {
         }
         lock(&self.required).insert(first.clone());
         match (self.role, &token) {
-            (Role::Application, _) => self.renew_for(AUTH, Wanted::Consents).await.map(drop),
-            (_, None) => Err(self.no_token(AUTH, false)),
-            (_, Some(_)) => {
+            (Role::Application, _) => self.renew_for(resource_server, Wanted::Consents).await.map(drop),
+            (_, None) if self.store.read()?.is_empty() => Err(self.no_token(resource_server, false)),
+            _ => {
                 let name = first.name().to_owned();
                 let advice = match self.role {
                     Role::Dependent => "the scope of this service has to depend on it",

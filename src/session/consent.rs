@@ -22,11 +22,11 @@ impl Session {
     /// if it wants that; an application fetches a token with the missing consents by itself and calls again, which is
     /// safe for any call because a refused one has done nothing.
     pub(crate) async fn transfer<T: DeserializeOwned>(&self, call: &Call) -> Result<T> {
-        self.signing_in(|| self.transfer_once(call)).await
+        self.signing_in(|| self.consenting(TRANSFER, call)).await
     }
 
-    async fn transfer_once<T: DeserializeOwned>(&self, call: &Call) -> Result<T> {
-        let bearer = Bearer { session: self, resource_server: TRANSFER };
+    pub(super) async fn consenting<T: DeserializeOwned>(&self, resource_server: &str, call: &Call) -> Result<T> {
+        let bearer = Bearer { session: self, resource_server };
         // The service may name the consents one by one; each round must bring it further.
         for round in 0..MOST_CONSENT_ROUNDS {
             let error = match self.transport.json(call, &bearer).await {
@@ -38,7 +38,7 @@ impl Session {
             if !self.acts_for_itself() || (round > 0 && self.required_scopes() == before) {
                 return Err(error);
             }
-            self.renew_for(TRANSFER, Wanted::Consents).await?;
+            self.renew_for(resource_server, Wanted::Consents).await?;
         }
         self.transport.json(call, &bearer).await
     }

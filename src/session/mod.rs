@@ -13,6 +13,7 @@ mod preflight;
 mod registration;
 mod repeat;
 mod service;
+mod timers_api;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -31,6 +32,7 @@ pub use auth_api::AUTH;
 pub use login::Login;
 pub use preflight::Problem;
 pub use repeat::{OnLoginRequired, calls_of_a_sign_in};
+pub use timers_api::TIMERS;
 
 /// The resource server of Globus Transfer.
 pub const TRANSFER: &str = "transfer.api.globus.org";

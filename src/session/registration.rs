@@ -5,7 +5,7 @@
 use serde_json::{Value, json};
 
 use super::auth_api::{member, members, post};
-use super::{Role, Session};
+use super::{AUTH, Role, Session};
 use crate::auth;
 use crate::error::{Error, Result, Status};
 use crate::id;
@@ -21,7 +21,7 @@ impl Session {
     pub async fn create_project(&self, display_name: &str, contact_email: &str) -> Result<Value> {
         self.signing_in(|| async {
             // Before anything is asked, so that one login brings all that is missing.
-            self.have_one_of(&SCOPES, "make a project").await?;
+            self.have_one_of(AUTH, &SCOPES, "make a project").await?;
             let project = json!({
                 "display_name": display_name,
                 "contact_email": contact_email,

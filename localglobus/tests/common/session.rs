@@ -13,6 +13,7 @@ pub fn open(server: &Server, settings: &[(&str, &str)]) -> Arc<Session> {
     let own = [
         ("auth_url", server.url()),
         ("transfer_url", server.url()),
+        ("timers_url", server.url()),
         ("app_url", server.url()),
         ("token_store", "memory"),
         ("client_id", &client),
