@@ -13,7 +13,6 @@ pub const TIMERS: &str = "524230d7-ea86-4a52-8312-86065a9e0417";
 impl Session {
     /// Calls Timers and reads its JSON; what is missing is asked for as by [`Session::transfer`]. Without a token that
     /// has Timers' scope nothing is sent.
-    #[allow(dead_code, reason = "what calls it comes next")]
     pub(crate) async fn timers<T: DeserializeOwned>(&self, call: &Call) -> Result<T> {
         self.signing_in(|| async {
             self.have_one_of(TIMERS, &["timer"], &call.what).await?;
