@@ -1,6 +1,7 @@
 //! Globule: the native client for Globus.
 
 pub mod auth;
+pub mod catalog;
 pub mod document;
 pub mod error;
 mod ffi;

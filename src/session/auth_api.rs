@@ -8,7 +8,7 @@ use super::{Role, Session, lock};
 use crate::error::{Error, Result, Status};
 use crate::requirements::AuthorizationRequirements;
 use crate::scope;
-use crate::transport::{self, Body, Call, Repeat};
+use crate::transport::{self, Body, Call, Nobody, Repeat};
 
 /// The resource server of Globus Auth.
 pub const AUTH: &str = "auth.globus.org";
@@ -23,6 +23,11 @@ impl Session {
             self.transport.json(call, &Bearer { session: self, resource_server: AUTH }).await
         })
         .await
+    }
+
+    /// Calls what everybody may call.
+    pub(crate) async fn call_openly(&self, call: &Call) -> Result<Value> {
+        self.transport.json(call, &Nobody).await
     }
 
     /// Makes sure that the session's token for a service has one of these scopes of it, as far as that can be known.

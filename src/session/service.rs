@@ -10,6 +10,7 @@ use super::{Role, Session};
 use crate::auth::Auth;
 use crate::error::{Error, Result, Status};
 use crate::tokens::Store;
+use crate::transport::Call;
 
 impl Session {
     /// What Globus Auth knows of a token that was sent to this service: `active`, and if that is true `scope`, `sub`,
@@ -35,6 +36,12 @@ impl Session {
         let settings = Arc::clone(&self.settings);
         let session = Session::new(settings, self.transport.for_another(), store, self.client.clone(), Role::Dependent);
         Ok(Session { keys: Arc::clone(&self.keys), ..session })
+    }
+
+    /// Calls Auth as the application itself, which its secret proves.
+    pub(crate) async fn call_as_client(&self, call: &Call) -> Result<Value> {
+        let auth = self.as_service(&format!("{}: only an application with a secret can do that", call.what))?;
+        self.transport.json(call, &auth).await
     }
 
     fn as_service(&self, what: &str) -> Result<Auth<'_>> {
