@@ -76,7 +76,7 @@ fn check_principal(kind: &str, principal: &str) -> Result<String> {
             }
         },
         "identity" if principal.contains('@') => Err(Error::invalid(format!(
-            "principal \"{}\" is a username: look up its id first (globule_session_identities)",
+            "principal \"{}\" is a username: expected the id of who has it (globule_session_identities)",
             principal.escape_debug()
         ))),
         kind if PRINCIPAL_TYPES.contains(&kind) => id::check(kind, principal),
