@@ -166,6 +166,9 @@ typedef struct globule_login globule_login;
 // What globule_collection_ls shows. For one thread at a time.
 typedef struct globule_ls_options globule_ls_options;
 
+// Parameters of a call, by name: those of the operation's path and those of its query. For one thread at a time.
+typedef struct globule_parameters globule_parameters;
+
 // A path on a collection. Immutable: may be read from many threads; the strings of it live as long as it does.
 typedef struct globule_place globule_place;
 
@@ -310,6 +313,77 @@ globule_status globule_bookmark_idelete(const globule_session *session,
                                         const char *bookmark_id,
                                         globule_request **out,
                                         globule_error **err);
+
+// Makes an empty set of parameters. Free it with globule_parameters_free.
+globule_status globule_parameters_new(globule_parameters **out, globule_error **err);
+
+// Adds a parameter: "task_id" and a UUID, for example, "limit" and "10", "show_hidden" and "false". A name that is
+// added again has several values, where the operation takes several. What the operation makes of it is checked when it
+// is called.
+globule_status globule_parameters_add(globule_parameters *parameters,
+                                      const char *name,
+                                      const char *value,
+                                      globule_error **err);
+
+// Frees parameters. NULL is allowed.
+void globule_parameters_free(globule_parameters *parameters);
+
+// Calls an operation of Globus Transfer, Auth or Timers by its name, which is that of the Python SDK's method:
+// "get_task", "operation_symlink", "create_timer". docs/operations.md and globule_catalog_rows list all with their
+// parameters. `parameters` may be NULL. `body` is a JSON object as text, or NULL for operations that take none; what the
+// Python SDK wraps it in (`{"project": …}`), a missing DATA_TYPE and a missing submission id are added. The document is
+// the service's answer. Free it with globule_doc_free.
+//
+// GLOBULE_STATUS_INVALID_ARGUMENT: there is no such operation or parameter, one is missing, or a value is not what it
+// must be; nothing was sent. GLOBULE_STATUS_CONSENT_REQUIRED: the sign-in lacks the scope that the operation needs; the
+// next login asks for it. When the answer is lost, only what is safe to repeat is sent again.
+globule_status globule_call(const globule_session *session,
+                            const char *operation,
+                            const globule_parameters *parameters,
+                            const char *body,
+                            globule_doc **out,
+                            globule_error **err);
+
+// Starts globule_call; globule_request_doc gives the document. The parameters may be changed or freed at once. Free the
+// request with globule_request_free.
+globule_status globule_icall(const globule_session *session,
+                             const char *operation,
+                             const globule_parameters *parameters,
+                             const char *body,
+                             globule_request **out,
+                             globule_error **err);
+
+// Calls an operation that answers with a list, as globule_call does, page after page as the list is paged, and gives at
+// most `limit` of its documents. Of a list that is paged by offset (endpoint_search, task_list, task_event_list) the
+// service shows a thousand. Free them with globule_rows_free.
+//
+// GLOBULE_STATUS_PROTOCOL: the service's pages lead in a circle, promise more and hold nothing, or lead to another
+// address. GLOBULE_STATUS_INVALID_ARGUMENT: also an operation that answers with no list.
+globule_status globule_call_rows(const globule_session *session,
+                                 const char *operation,
+                                 const globule_parameters *parameters,
+                                 const char *body,
+                                 int64_t limit,
+                                 globule_rows **out,
+                                 globule_error **err);
+
+// Starts globule_call_rows; globule_request_rows gives the documents. The parameters may be changed or freed at once.
+// Free the request with globule_request_free.
+globule_status globule_icall_rows(const globule_session *session,
+                                  const char *operation,
+                                  const globule_parameters *parameters,
+                                  const char *body,
+                                  int64_t limit,
+                                  globule_request **out,
+                                  globule_error **err);
+
+// The operations that globule_call knows; nothing is sent. Each is a document with "/name", "/summary", "/service"
+// ("transfer", "auth" or "timers"), "/method", "/path", "/parameters" (a list with "/name", "/in": "path" or "query",
+// "/required", "/type" and "/several"), "/body" ("none", "optional" or "required"), "/rows" (the list in the answer, or
+// null), "/paging", "/repeatable", "/resource_server" and "/scopes" (one of them is needed). Free them with
+// globule_rows_free.
+globule_status globule_catalog_rows(globule_rows **out,
+                                    globule_error **err);
 
 // Finds collections by words of their name or description (`fulltext`) and by scope (`filter_scope`: "all",
 // "my-endpoints", "my-gcp-endpoints", "recently-used", "in-use", "shared-by-me", "shared-with-me",

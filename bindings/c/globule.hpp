@@ -15,6 +15,7 @@
 #define GLOBULE_HPP
 
 #include <globule/bookmark.hpp>
+#include <globule/catalog.hpp>
 #include <globule/config.hpp>
 #include <globule/deletion.hpp>
 #include <globule/document.hpp>

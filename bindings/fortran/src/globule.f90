@@ -51,6 +51,7 @@ module globule
 
   public :: globule_progress, globule_login_handler, globule_string
   public :: globule_version
+  public :: globule_catalog_rows
   public :: globule_status_words
   public :: globule_scopes_merge
   public :: globule_task_iwaitall
@@ -177,6 +178,14 @@ module globule
     generic :: assignment(=) => assign_ls_options
   end type
 
+  type, extends(globule_handle), public :: globule_parameters
+  contains
+    procedure :: new => parameters_new
+    procedure :: add => parameters_add
+    procedure, private :: assign_parameters
+    generic :: assignment(=) => assign_parameters
+  end type
+
   type, extends(globule_handle), public :: globule_place
   contains
     procedure :: find => place_find
@@ -240,6 +249,10 @@ module globule
     procedure :: bookmark_irename => bookmark_irename
     procedure :: bookmark_delete => bookmark_delete
     procedure :: bookmark_idelete => bookmark_idelete
+    procedure :: call => call
+    procedure :: icall => icall
+    procedure :: call_rows => call_rows
+    procedure :: icall_rows => icall_rows
     procedure :: collection_search => collection_search
     procedure :: collection_isearch => collection_isearch
     procedure :: collection_get => collection_get
@@ -496,6 +509,12 @@ contains
     call to%share(from)
   end subroutine
 
+  impure elemental subroutine assign_parameters(to, from)
+    class(globule_parameters), intent(inout) :: to
+    class(globule_parameters), intent(in) :: from
+    call to%share(from)
+  end subroutine
+
   impure elemental subroutine assign_place(to, from)
     class(globule_place), intent(inout) :: to
     class(globule_place), intent(in) :: from
@@ -721,6 +740,157 @@ contains
     integer(c_int32_t) :: status
     status = c_globule_bookmark_idelete(self%ptr(), bookmark_id // c_null_char, made, err)
     call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine parameters_new(self, stat, errmsg, error)
+    class(globule_parameters), intent(inout) :: self
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_parameters_new(made, err)
+    call self%hold(made, c_globule_parameters_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine parameters_add(self, name, value, stat, errmsg, error)
+    class(globule_parameters), intent(in) :: self
+    character(*), intent(in) :: name
+    character(*), intent(in) :: value
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_parameters_add(self%ptr(), name // c_null_char, value // c_null_char, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine call(self, operation, doc, parameters, body, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: operation
+    type(globule_doc), intent(inout) :: doc
+    class(globule_parameters), intent(in), optional :: parameters
+    character(*), intent(in), optional :: body
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: c_parameters
+    character(:, c_char), allocatable :: c_body
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    c_parameters = c_null_ptr
+    if (present(parameters)) c_parameters = parameters%ptr()
+    if (present(body)) c_body = body // c_null_char
+    status = c_globule_call(self%ptr(), operation // c_null_char, c_parameters, c_body, made, err)
+    call doc%hold(made, c_globule_doc_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine icall(self, operation, request, parameters, body, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: operation
+    type(globule_request), intent(inout) :: request
+    class(globule_parameters), intent(in), optional :: parameters
+    character(*), intent(in), optional :: body
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: c_parameters
+    character(:, c_char), allocatable :: c_body
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    c_parameters = c_null_ptr
+    if (present(parameters)) c_parameters = parameters%ptr()
+    if (present(body)) c_body = body // c_null_char
+    status = c_globule_icall(self%ptr(), operation // c_null_char, c_parameters, c_body, made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine call_rows(self, operation, rows, parameters, body, limit, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: operation
+    type(globule_rows), intent(inout) :: rows
+    class(globule_parameters), intent(in), optional :: parameters
+    character(*), intent(in), optional :: body
+    integer, intent(in), optional :: limit
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: c_parameters
+    character(:, c_char), allocatable :: c_body
+    integer :: c_limit
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    c_parameters = c_null_ptr
+    if (present(parameters)) c_parameters = parameters%ptr()
+    if (present(body)) c_body = body // c_null_char
+    c_limit = 1000
+    if (present(limit)) c_limit = limit
+    status = c_globule_call_rows(self%ptr(), operation // c_null_char, c_parameters, c_body, int(c_limit, &
+      c_int64_t), made, err)
+    call rows%hold(made, c_globule_rows_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine icall_rows(self, operation, request, parameters, body, limit, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: operation
+    type(globule_request), intent(inout) :: request
+    class(globule_parameters), intent(in), optional :: parameters
+    character(*), intent(in), optional :: body
+    integer, intent(in), optional :: limit
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: c_parameters
+    character(:, c_char), allocatable :: c_body
+    integer :: c_limit
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    c_parameters = c_null_ptr
+    if (present(parameters)) c_parameters = parameters%ptr()
+    if (present(body)) c_body = body // c_null_char
+    c_limit = 1000
+    if (present(limit)) c_limit = limit
+    status = c_globule_icall_rows(self%ptr(), operation // c_null_char, c_parameters, c_body, int(c_limit, &
+      c_int64_t), made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine globule_catalog_rows(rows, stat, errmsg, error)
+    type(globule_rows), intent(inout) :: rows
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_catalog_rows(made, err)
+    call rows%hold(made, c_globule_rows_free)
     if (present(stat)) stat = int(status)
     if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
     call report(status, err, present(stat), error)

@@ -121,6 +121,88 @@ module globule_c
       integer(c_int32_t) :: answer
     end function
 
+    function c_globule_parameters_new(out, err) &
+      bind(c, name="globule_parameters_new") result(answer)
+      import
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_parameters_add(parameters, name, value, err) &
+      bind(c, name="globule_parameters_add") result(answer)
+      import
+      type(c_ptr), value :: parameters
+      character(kind=c_char), intent(in), optional :: name(*)
+      character(kind=c_char), intent(in), optional :: value(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    subroutine c_globule_parameters_free(parameters) &
+      bind(c, name="globule_parameters_free")
+      import
+      type(c_ptr), value :: parameters
+    end subroutine
+
+    function c_globule_call(session, operation, parameters, body, out, err) &
+      bind(c, name="globule_call") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: operation(*)
+      type(c_ptr), value :: parameters
+      character(kind=c_char), intent(in), optional :: body(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_icall(session, operation, parameters, body, out, err) &
+      bind(c, name="globule_icall") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: operation(*)
+      type(c_ptr), value :: parameters
+      character(kind=c_char), intent(in), optional :: body(*)
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_call_rows(session, operation, parameters, body, limit, out, err) &
+      bind(c, name="globule_call_rows") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: operation(*)
+      type(c_ptr), value :: parameters
+      character(kind=c_char), intent(in), optional :: body(*)
+      integer(c_int64_t), value :: limit
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_icall_rows(session, operation, parameters, body, limit, out, err) &
+      bind(c, name="globule_icall_rows") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: operation(*)
+      type(c_ptr), value :: parameters
+      character(kind=c_char), intent(in), optional :: body(*)
+      integer(c_int64_t), value :: limit
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_catalog_rows(out, err) &
+      bind(c, name="globule_catalog_rows") result(answer)
+      import
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
     function c_globule_collection_search(session, fulltext, filter_scope, limit, out, err) &
       bind(c, name="globule_collection_search") result(answer)
       import

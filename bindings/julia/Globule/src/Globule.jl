@@ -37,6 +37,7 @@ export create_timer, timers, timer, pause_timer, resume_timer, delete_timer
 export icreate_timer, itimers, itimer, ipause_timer, iresume_timer, idelete_timer
 export place, places
 export iwaitall, iwaitany, look_at_progress, ilook_at_progress, preview, ipreview
+export call, icall, call_rows, icall_rows, catalog
 export set_optional!, add_dependency!, is_optional, data_access_scope, https_scope, known_scope, merge_scopes, json
 
 include("capi.jl")
@@ -57,6 +58,7 @@ include("deletions.jl")
 include("sharing.jl")
 include("timers.jl")
 include("places.jl")
+include("operations.jl")
 
 function __init__()
     find_functions(open_library())

@@ -52,6 +52,14 @@ const p_globule_bookmark_rename = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_bookmark_irename = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_bookmark_delete = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_bookmark_idelete = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_parameters_new = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_parameters_add = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_parameters_free = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_call = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_icall = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_call_rows = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_icall_rows = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_catalog_rows = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_collection_search = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_collection_isearch = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_collection_get = Ref{Ptr{Cvoid}}(C_NULL)
@@ -337,6 +345,14 @@ function find_functions(library)
     p_globule_bookmark_irename[] = Libdl.dlsym(library, :globule_bookmark_irename)
     p_globule_bookmark_delete[] = Libdl.dlsym(library, :globule_bookmark_delete)
     p_globule_bookmark_idelete[] = Libdl.dlsym(library, :globule_bookmark_idelete)
+    p_globule_parameters_new[] = Libdl.dlsym(library, :globule_parameters_new)
+    p_globule_parameters_add[] = Libdl.dlsym(library, :globule_parameters_add)
+    p_globule_parameters_free[] = Libdl.dlsym(library, :globule_parameters_free)
+    p_globule_call[] = Libdl.dlsym(library, :globule_call)
+    p_globule_icall[] = Libdl.dlsym(library, :globule_icall)
+    p_globule_call_rows[] = Libdl.dlsym(library, :globule_call_rows)
+    p_globule_icall_rows[] = Libdl.dlsym(library, :globule_icall_rows)
+    p_globule_catalog_rows[] = Libdl.dlsym(library, :globule_catalog_rows)
     p_globule_collection_search[] = Libdl.dlsym(library, :globule_collection_search)
     p_globule_collection_isearch[] = Libdl.dlsym(library, :globule_collection_isearch)
     p_globule_collection_get[] = Libdl.dlsym(library, :globule_collection_get)
@@ -645,6 +661,30 @@ globule_bookmark_delete(session, bookmark_id, err) =
 
 globule_bookmark_idelete(session, bookmark_id, out, err) =
     ccall(p_globule_bookmark_idelete[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, bookmark_id, out, err)
+
+globule_parameters_new(out, err) =
+    ccall(p_globule_parameters_new[], Int32, (Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), out, err)
+
+globule_parameters_add(parameters, name, value, err) =
+    ccall(p_globule_parameters_add[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Ptr{Ptr{Cvoid}},), parameters, name, value, err)
+
+globule_parameters_free(parameters) =
+    ccall(p_globule_parameters_free[], Cvoid, (Ptr{Cvoid},), parameters)
+
+globule_call(session, operation, parameters, body, out, err) =
+    ccall(p_globule_call[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, operation, parameters, body, out, err)
+
+globule_icall(session, operation, parameters, body, out, err) =
+    ccall(p_globule_icall[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, operation, parameters, body, out, err)
+
+globule_call_rows(session, operation, parameters, body, limit, out, err) =
+    ccall(p_globule_call_rows[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Cvoid}, Cstring, Int64, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, operation, parameters, body, limit, out, err)
+
+globule_icall_rows(session, operation, parameters, body, limit, out, err) =
+    ccall(p_globule_icall_rows[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Cvoid}, Cstring, Int64, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, operation, parameters, body, limit, out, err)
+
+globule_catalog_rows(out, err) =
+    ccall(p_globule_catalog_rows[], Int32, (Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), out, err)
 
 globule_collection_search(session, fulltext, filter_scope, limit, out, err) =
     ccall(p_globule_collection_search[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Int64, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, fulltext, filter_scope, limit, out, err)
