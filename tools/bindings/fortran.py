@@ -18,6 +18,7 @@ OPTIONAL = {
     *((f"globule_task_{verb}", name) for verb in ("list", "ilist") for name in ("filter", "orderby")),
     ("globule_task_iwaitall", "options"), ("globule_task_iwaitany", "options"),
     *((f"globule_{form}", name) for form in ("call", "icall", "call_rows", "icall_rows") for name in ("parameters", "body")),
+    ("globule_permission_add", "principal"), ("globule_permission_iadd", "principal"),
     ("globule_timer_set_once", "at"), ("globule_timer_set_repeat", "start"),
     ("globule_collection_create_guest", "fields"), ("globule_collection_icreate_guest", "fields"),
     # Absent is the whole document.

@@ -63,7 +63,7 @@ inline request<rows> permission_ilist(const session &session, std::string_view c
 }
 /// `principal_type` is "identity", "group", "all_authenticated_users" or "anonymous"; `permissions` "r" or "rw".
 inline document permission_add(const session &session, std::string_view collection, std::string_view principal_type,
-    std::string_view principal, std::string_view path, std::string_view permissions)
+    std::optional<std::string_view> principal, std::string_view path, std::string_view permissions)
 {
     return detail::ask<document>([&](auto out, auto err) {
         return globule_permission_add(session.get(), detail::c_text(collection), detail::c_text(principal_type),
@@ -71,7 +71,7 @@ inline document permission_add(const session &session, std::string_view collecti
     });
 }
 inline request<document> permission_iadd(const session &session, std::string_view collection,
-    std::string_view principal_type, std::string_view principal, std::string_view path, std::string_view permissions)
+    std::string_view principal_type, std::optional<std::string_view> principal, std::string_view path, std::string_view permissions)
 {
     return detail::start<document>([&](auto out, auto err) {
         return globule_permission_iadd(session.get(), detail::c_text(collection), detail::c_text(principal_type),

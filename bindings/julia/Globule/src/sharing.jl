@@ -28,16 +28,16 @@ ipermissions(session::Session, collection) =
     start(Rows, session, (out, err) -> globule_permission_ilist(session, collection, out, err))
 
 """
-    add_permission(session, collection, path, permissions; principal_type="identity", principal="")
+    add_permission(session, collection, path, permissions; principal_type="identity", principal=nothing)
 
 Lets somebody read (`"r"`) or read and write (`"rw"`) a directory of a guest collection, and returns the document of the
 permission, whose id is at "/access_id". `principal_type` is "identity", "group", "all_authenticated_users" or
 "anonymous"; `principal` the id of the first two.
 """
 add_permission(session::Session, arguments...; options...) = await(iadd_permission(session, arguments...; options...))
-iadd_permission(session::Session, collection, path, permissions; principal_type = "identity", principal = "") =
-    start(Doc, session, (out, err) -> globule_permission_iadd(session, collection, principal_type, principal, path,
-        permissions, out, err))
+iadd_permission(session::Session, collection, path, permissions; principal_type = "identity", principal = nothing) =
+    start(Doc, session, (out, err) -> globule_permission_iadd(session, collection, principal_type,
+        c_optional(principal), path, permissions, out, err))
 
 "Changes a permission to `\"r\"` or `\"rw\"`."
 update_permission(session::Session, arguments...) = await(iupdate_permission(session, arguments...))
