@@ -5,6 +5,8 @@ use super::operation::{Access, Body, Operation, boolean, text, uuid};
 
 /// What every sign-in has.
 const SIGNED_IN: Access = Access::Scopes(&["openid"]);
+const VIEW_CLIENTS: Access = Access::Scopes(&["manage_projects", "view_clients", "view_clients_and_scopes"]);
+const VIEW_SCOPES: Access = Access::Scopes(&["manage_projects", "view_clients_and_scopes"]);
 
 pub const OPERATIONS: &[Operation] = &[
     Auth.get(
@@ -60,10 +62,12 @@ pub const OPERATIONS: &[Operation] = &[
     Auth.delete("delete_policy", "v2/api/policies/{policy_id}", "Deletes a policy."),
     // Clients.
     Auth.get("get_clients", "v2/api/clients", "Lists the applications of projects that the caller manages.")
-        .list("clients"),
-    Auth.get("get_client", "v2/api/clients/{client_id}", "Shows an application."),
+        .list("clients")
+        .access(VIEW_CLIENTS),
+    Auth.get("get_client", "v2/api/clients/{client_id}", "Shows an application.").access(VIEW_CLIENTS),
     Auth.get("get_client_by_fqdn", "v2/api/clients", "Shows the application that has a domain name.")
-        .query(&[text("fqdn").required()]),
+        .query(&[text("fqdn").required()])
+        .access(VIEW_CLIENTS),
     Auth.post(
         "create_client",
         "v2/api/clients",
@@ -110,8 +114,9 @@ pub const OPERATIONS: &[Operation] = &[
         "Lists the scopes of projects that the caller manages, or looks some up by `scope_strings` or `ids`.",
     )
     .query(&[text("scope_strings").commas(), uuid("ids").commas()])
-    .list("scopes"),
-    Auth.get("get_scope", "v2/api/scopes/{scope_id}", "Shows a scope."),
+    .list("scopes")
+    .access(VIEW_SCOPES),
+    Auth.get("get_scope", "v2/api/scopes/{scope_id}", "Shows a scope.").access(VIEW_SCOPES),
     Auth.post(
         "create_scope",
         "v2/api/clients/{client_id}/scopes",

@@ -118,7 +118,7 @@ pub enum Several {
 }
 
 /// Path parameters that are no UUIDs, which all others are.
-const NO_UUIDS: [&str; 3] = ["server_id", "role_id", "rule_id"];
+const NO_UUIDS: [&str; 4] = ["server_id", "role_id", "rule_id", "admin_cancel_id"];
 
 impl Service {
     pub fn name(self) -> &'static str {
