@@ -78,8 +78,9 @@ pub unsafe extern "C" fn globule_timer_set_once(
 }
 
 /// The timer runs every `interval_seconds` seconds, first at `start`, a time as for globule_timer_set_once, or at once for
-/// NULL. The service allows a minute at least. A run that is due while the one before is still moving files is left out.
-/// It goes on until it is deleted, unless globule_timer_set_until or globule_timer_set_count gives it an end.
+/// NULL. The service wants 60 seconds at least, and lets all timers of a person together run once a minute. A run that is
+/// due while the one before is still moving files is left out and does not count. The timer goes on until it is deleted,
+/// unless globule_timer_set_until or globule_timer_set_count gives it an end.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_timer_set_repeat(
     timer: *mut globule_timer,
@@ -206,8 +207,8 @@ unsafe fn get(
 
 /// A timer as it is now: "/name", "/status" ("new" or "loaded" while it runs, "inactive", "ended"), "/schedule",
 /// "/next_run", "/n_runs", "/n_errors", "/inactive_reason" (who has stopped it, or what its owner must consent to), and
-/// "/results/data", its newest runs, each with "/ran_at", "/run_status" and the id of its task as "/resource_id"
-/// (globule_task_open), or "/errors". Free the document with globule_doc_free.
+/// "/results/data", its newest runs (kept for 90 days), each with "/ran_at", "/run_status" and the id of its task as
+/// "/resource_id" (globule_task_open), or "/errors". Free the document with globule_doc_free.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_timer_get(
     session: *const globule_session,
@@ -283,8 +284,8 @@ unsafe fn resume(
     Ok(Call { shared, work: async move { session.resume_timer(&timer_id).await } })
 }
 
-/// Lets a timer run again that was paused, or that Timers has stopped because its owner's consents did not suffice. A
-/// run that it missed is made up for. GLOBULE_STATUS_CONSENT_REQUIRED: the consents still do not suffice; a login asks
+/// Lets a timer run again that was paused, or that Timers has stopped because its owner's consents did not suffice; runs
+/// that were due meanwhile do not count. GLOBULE_STATUS_CONSENT_REQUIRED: the consents still do not suffice; a login asks
 /// for them, then resume again. GLOBULE_STATUS_CONFLICT: it has ended.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_timer_resume(
