@@ -88,11 +88,11 @@ pub(super) struct Packed<'a> {
 impl<'a> Packed<'a> {
     pub unsafe fn new(name: &'a str, buffer: *const c_char, offsets: *const usize, count: usize) -> Result<Self> {
         let offsets = match count.checked_add(1).filter(|_| count > 0) {
-            Some(offset_count) => array(&format!("{name}_offsets"), offsets, offset_count)?,
+            Some(offset_count) => array(&format!("{name} offsets"), offsets, offset_count)?,
             None => &[],
         };
         if count > 0 && buffer.is_null() {
-            return Err(is_null(&format!("{name}s")));
+            return Err(is_null(name));
         }
         Ok(Packed { name, buffer, offsets })
     }
@@ -107,7 +107,7 @@ impl<'a> Packed<'a> {
         }
         let bytes = std::slice::from_raw_parts(self.buffer.add(start).cast::<u8>(), end - start);
         let bytes = bytes.strip_suffix(&[0]).unwrap_or(bytes);
-        utf8(&format!("{name}_path"), bytes)
+        utf8(name, bytes)
     }
 }
 

@@ -1,7 +1,9 @@
 //! The body of a submission, produced while it is sent: what stands before the items, the items, and what stands after
 //! them. Its bytes are those of serde_json's plain encoding, and its length is known before the first of them.
 
-use bytes::Bytes;
+use std::collections::VecDeque;
+
+use bytes::{BufMut, Bytes, BytesMut};
 use serde_json::{Map, Value};
 
 use super::Recursion;
@@ -11,6 +13,9 @@ use crate::transport::Produce;
 
 /// How much is produced at a time.
 const PIECE: usize = 64 * 1024;
+
+/// How many pieces the HTTP library holds at a time, and one more.
+const KEPT: usize = 8;
 
 const ITEM: [&[u8]; 2] = [b"{\"DATA_TYPE\":\"transfer_item\",\"source_path\":", b",\"destination_path\":"];
 const RECURSIVE: &[u8] = b",\"recursive\":true";
@@ -37,7 +42,7 @@ impl Produce for DocumentBody {
 
     fn pieces(&self) -> Box<dyn Iterator<Item = Bytes> + Send + Sync> {
         let (head, tail) = (Some(self.head.clone()), Some(self.tail.clone()));
-        Box::new(Pieces { head, items: self.items.cursor(), tail, is_first: true })
+        Box::new(Pieces { head, items: self.items.cursor(), tail, is_first: true, sent: VecDeque::new() })
     }
 }
 
@@ -47,26 +52,43 @@ struct Pieces {
     items: Cursor,
     tail: Option<String>,
     is_first: bool,
+    /// The pieces given away last, whose memory serves again when they have been sent.
+    sent: VecDeque<Bytes>,
+}
+
+impl Pieces {
+    fn buffer(&mut self) -> BytesMut {
+        let sent = (self.sent.len() >= KEPT).then(|| self.sent.pop_front()).flatten();
+        match sent.map(Bytes::try_into_mut) {
+            Some(Ok(mut buffer)) => {
+                buffer.clear();
+                buffer
+            }
+            _ => BytesMut::with_capacity(PIECE + PIECE / 8),
+        }
+    }
 }
 
 impl Iterator for Pieces {
     type Item = Bytes;
 
     fn next(&mut self) -> Option<Bytes> {
-        let mut piece = Vec::with_capacity(PIECE + PIECE / 8);
+        let mut piece = self.buffer();
         piece.extend_from_slice(self.head.take().unwrap_or_default().as_bytes());
         while piece.len() < PIECE
             && let Some(item) = self.items.next()
         {
             if !std::mem::take(&mut self.is_first) {
-                piece.push(b',');
+                piece.put_u8(b',');
             }
             write_item(&item, &mut piece);
         }
         if piece.len() < PIECE {
             piece.extend_from_slice(self.tail.take().unwrap_or_default().as_bytes());
         }
-        (!piece.is_empty()).then(|| piece.into())
+        let piece = piece.freeze();
+        self.sent.push_back(piece.clone());
+        Some(piece).filter(|piece| !piece.is_empty())
     }
 }
 
@@ -104,8 +126,8 @@ impl Envelope {
     }
 }
 
-fn write_item(item: &Item<'_>, out: &mut Vec<u8>) {
-    let write = |text, out: &mut Vec<u8>| if item.is_plain { write_plain(text, out) } else { write_text(text, out) };
+fn write_item(item: &Item<'_>, out: &mut BytesMut) {
+    let write = |text, out: &mut BytesMut| if item.is_plain { write_plain(text, out) } else { write_text(text, out) };
     out.extend_from_slice(ITEM[0]);
     write(item.source, out);
     out.extend_from_slice(ITEM[1]);
@@ -117,7 +139,7 @@ fn write_item(item: &Item<'_>, out: &mut Vec<u8>) {
         out.extend_from_slice(CHECKSUM[1]);
         write_text(checksum.algorithm, out);
     }
-    out.push(b'}');
+    out.put_u8(b'}');
 }
 
 /// How many bytes an item becomes.
@@ -144,15 +166,15 @@ pub(super) fn is_plain(text: &[u8]) -> bool {
     !text.iter().fold(false, |found, &byte| found | (byte < b' ') | (byte == b'"') | (byte == b'\\'))
 }
 
-fn write_plain(text: &[u8], out: &mut Vec<u8>) {
-    out.push(b'"');
+fn write_plain(text: &[u8], out: &mut BytesMut) {
+    out.put_u8(b'"');
     out.extend_from_slice(text);
-    out.push(b'"');
+    out.put_u8(b'"');
 }
 
-fn write_text(text: &[u8], out: &mut Vec<u8>) {
+fn write_text(text: &[u8], out: &mut BytesMut) {
     // Writing to memory does not fail.
-    let _ = serde_json::to_writer(out, &*String::from_utf8_lossy(text));
+    let _ = serde_json::to_writer(out.writer(), &*String::from_utf8_lossy(text));
 }
 
 /// The bytes of a text in JSON, with its quotes.

@@ -1,4 +1,4 @@
-//! What is wrong with a document as a whole, found before it is sent.
+//! What is wrong with a document, found before it is sent.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
@@ -7,11 +7,33 @@ use serde_json::Value;
 
 use super::document::Envelope;
 use super::items::{Item, Span};
-use super::{Recursion, shown};
+use super::{Recursion, check_path, shown};
 use crate::error::{Error, Result};
 
 /// As many destinations are compared at a time: eight bytes each.
 const AT_A_TIME: usize = 4 * 1024 * 1024;
+
+/// What can be seen from an item alone.
+pub(super) fn item(item: &Item<'_>) -> Result<()> {
+    let is_file = item.recursion == Recursion::No;
+    for (name, path) in [("source_path", item.source), ("destination_path", item.destination)] {
+        // A path that is plain has no NUL.
+        if path.is_empty() || !item.is_plain {
+            check_path(name, &String::from_utf8_lossy(path))?;
+        }
+        if is_file && path.ends_with(b"/") {
+            let expected = match name {
+                "source_path" => "expected a file, or a recursive item without a checksum",
+                _ => "expected the file's own path there, such as /archive/out.h5",
+            };
+            let (source, path) = (shown(&item.source()), shown(&String::from_utf8_lossy(path)));
+            return Err(Error::invalid(format!(
+                "{name} \"{path}\" of the file \"{source}\" is a directory: {expected}"
+            )));
+        }
+    }
+    Ok(())
+}
 
 pub(super) fn document(envelope: &Envelope, items: &Span) -> Result<()> {
     filter_rules(&envelope.filter_rules, items)?;

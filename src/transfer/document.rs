@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 
 use super::check;
 use super::items::{Item, Items, Span};
-use super::{Part, Task, check_path, shown};
+use super::{Part, Task};
 use crate::error::{Error, Result, Status};
 use crate::session::{Session, collection_id};
 
@@ -56,9 +56,7 @@ impl Transfer {
     }
 
     pub fn add_item(&mut self, source: &str, destination: &str, recursion: Recursion) -> Result<()> {
-        check_item(source, destination, recursion)?;
-        self.push(&Item::new(source, destination, recursion));
-        Ok(())
+        self.push(Item::new(source, destination, recursion))
     }
 
     /// All of the items, pairs of source and destination, or after an error none of them.
@@ -96,14 +94,14 @@ impl Transfer {
         if algorithm.is_empty() {
             return Err(Error::invalid("checksum_algorithm is empty: expected MD5, SHA1, SHA256 or SHA512"));
         }
-        check_item(source, destination, Recursion::No)?;
-        self.push(&Item::new(source, destination, Recursion::No).with_checksum(checksum, algorithm));
-        Ok(())
+        self.push(Item::new(source, destination, Recursion::No).with_checksum(checksum, algorithm))
     }
 
-    fn push(&mut self, item: &Item<'_>) {
-        self.items.push(item);
+    fn push(&mut self, item: Item<'_>) -> Result<()> {
+        check::item(&item)?;
+        self.items.push(&item);
         self.whole = OnceCell::new();
+        Ok(())
     }
 
     /// A rule for what recursion meets: the first that matches decides, and what none matches is included.
@@ -181,21 +179,6 @@ impl Transfer {
     pub(crate) fn document(&self) -> Result<Value> {
         self.whole()?.document()
     }
-}
-
-/// What can be seen from an item alone.
-fn check_item(source: &str, destination: &str, recursion: Recursion) -> Result<()> {
-    check_path("source_path", source)?;
-    check_path("destination_path", destination)?;
-    let sides = [("source_path", source), ("destination_path", destination)];
-    let directory = sides.into_iter().find(|(_, path)| recursion == Recursion::No && path.ends_with('/'));
-    let Some((name, path)) = directory else { return Ok(()) };
-    let expected = match name {
-        "source_path" => "expected a file, or a recursive item without a checksum",
-        _ => "expected the file's own path there, such as /archive/out.h5",
-    };
-    let (source, path) = (shown(source), shown(path));
-    Err(Error::invalid(format!("{name} \"{path}\" of the file \"{source}\" is a directory: {expected}")))
 }
 
 #[cfg(test)]

@@ -74,14 +74,52 @@ impl Transfer {
         self.set("destination_local_user", json!(user));
     }
 
-    /// Any other field of the document, as JSON text.
+    /// Any other field of the document, as JSON text. Fields that have a setter are checked as by that.
     pub fn set_field(&mut self, name: &str, json: &str) -> Result<()> {
         if name.is_empty() || OWN_FIELDS.contains(&name) {
             return Err(Error::invalid(format!("field \"{name}\" cannot be set: the transfer fills it by itself")));
         }
         let value: Value = serde_json::from_str(json)
             .map_err(|error| Error::invalid(format!("the value of field \"{name}\" is not JSON: {error}")))?;
+        let wrong = |expected: &str| Error::invalid(format!("field \"{name}\" is {value}: expected {expected}"));
+        match name {
+            "label" => return self.set_label(value.as_str().ok_or_else(|| wrong("a text"))?),
+            "deadline" => return self.set_deadline(value.as_str().ok_or_else(|| wrong("a time in a text"))?),
+            "sync_level" if !value.as_u64().is_some_and(|level| level <= SyncLevel::Checksum as u64) => {
+                return Err(wrong("0 (exists), 1 (size), 2 (mtime) or 3 (checksum)"));
+            }
+            "source_local_user" | "destination_local_user" if !value.is_string() => return Err(wrong("a text")),
+            flag if FLAGS.contains(&flag) && !value.is_boolean() => return Err(wrong("true or false")),
+            _ => {}
+        }
         self.set(name, value);
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::transfer::document::tests::transfer;
+
+    #[test]
+    fn a_field_that_is_known_is_checked() {
+        let mut transfer = transfer();
+        for (name, json, words) in [
+            ("sync_level", "4", "field \"sync_level\" is 4: expected 0 (exists), 1 (size), 2 (mtime) or 3 (checksum)"),
+            ("sync_level", "\"size\"", "expected 0 (exists)"),
+            ("encrypt_data", "1", "expected true or false"),
+            ("label", "7", "expected a text"),
+            ("label", "\"a\\nb\"", "line break"),
+            ("deadline", "\"soon\"", "is not a time"),
+            ("source_local_user", "[]", "expected a text"),
+        ] {
+            let error = transfer.set_field(name, json).unwrap_err();
+            assert!(error.message().contains(words), "{error}");
+        }
+        for (name, json) in [("sync_level", "3"), ("encrypt_data", "true"), ("label", "\"a\""), ("perf_cc", "4")] {
+            transfer.set_field(name, json).unwrap();
+            assert_eq!(transfer.options()[name].to_string(), json);
+        }
     }
 }
