@@ -2,6 +2,7 @@
 
 mod collection;
 mod document;
+mod filter;
 mod listing;
 mod local;
 mod options;
@@ -9,6 +10,7 @@ mod task;
 
 pub use collection::ListOptions;
 pub use document::{Recursion, Transfer};
+pub use filter::FilterRules;
 pub use listing::{Listing, Texts};
 pub use local::LocalEndpoint;
 pub use options::SyncLevel;
