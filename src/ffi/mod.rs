@@ -23,6 +23,7 @@ mod service;
 mod session;
 mod task;
 mod transfer;
+mod walk;
 
 use std::ffi::{CStr, c_char};
 

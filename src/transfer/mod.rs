@@ -7,14 +7,16 @@ mod listing;
 mod local;
 mod options;
 mod task;
+mod walk;
 
 pub use collection::ListOptions;
 pub use document::{Recursion, Transfer};
 pub use filter::FilterRules;
-pub use listing::{Listing, Texts};
+pub use listing::{Listing, Texts, Words};
 pub use local::LocalEndpoint;
 pub use options::SyncLevel;
 pub use task::{Progress, Task};
+pub use walk::{Directory, Walk, WalkOptions};
 
 use crate::error::{Error, Result};
 
