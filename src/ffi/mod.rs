@@ -32,6 +32,7 @@ mod task_history;
 mod timer;
 mod transfer;
 mod wait;
+mod walk;
 
 use std::ffi::{CStr, c_char};
 

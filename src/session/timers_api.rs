@@ -16,7 +16,7 @@ impl Session {
     pub(crate) async fn timers<T: DeserializeOwned>(&self, call: &Call) -> Result<T> {
         self.signing_in(|| async {
             self.have_one_of(TIMERS, &["timer"], &call.what).await?;
-            self.consenting(TIMERS, call).await
+            self.call_consenting(TIMERS, call).await
         })
         .await
     }

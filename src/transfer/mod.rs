@@ -21,12 +21,13 @@ mod submission;
 mod task;
 mod task_history;
 mod wait;
+mod walk;
 
 pub use collection::ListOptions;
 pub use delete::{DELETE_FLAGS, Delete};
 pub use document::{Recursion, Transfer};
 pub use filter::FilterRules;
-pub use listing::{Listing, Texts};
+pub use listing::{Listing, Texts, Words};
 pub use local::LocalEndpoint;
 pub use options::SyncLevel;
 pub use part::Part;
@@ -35,6 +36,7 @@ pub use split::SplitRules;
 pub(crate) use submission::time;
 pub use task::Task;
 pub use wait::{GiveUp, Progress, WaitOptions, Waited};
+pub use walk::{Directory, Walk, WalkOptions};
 
 use std::borrow::Cow;
 
