@@ -1,8 +1,10 @@
 //! Globus Transfer: collections, listings, documents, tasks. <https://docs.globus.org/api/transfer/>
 
+mod batch;
 mod body;
 mod check;
 mod collection;
+mod conflict;
 mod document;
 mod items;
 mod listing;
@@ -13,6 +15,7 @@ mod split;
 mod task;
 mod wait;
 
+pub use batch::{Batch, BatchRules};
 pub use collection::ListOptions;
 pub use document::{Recursion, Transfer};
 pub use listing::{Listing, Texts};
