@@ -6,6 +6,7 @@
 
 #![allow(non_camel_case_types, unsafe_op_in_unsafe_fn, clippy::missing_safety_doc)]
 
+mod batch;
 mod bookmark;
 mod catalog;
 mod collection;

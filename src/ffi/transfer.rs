@@ -40,9 +40,9 @@ pub const GLOBULE_SYNC_CHECKSUM: i32 = 3;
 
 /// A transfer being put together. For one thread at a time.
 pub struct globule_transfer {
-    shared: Arc<Shared>,
+    pub(super) shared: Arc<Shared>,
     /// Shared with the submissions that are under way.
-    transfer: Arc<Transfer>,
+    pub(super) transfer: Arc<Transfer>,
 }
 
 impl globule_transfer {

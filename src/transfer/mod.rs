@@ -1,10 +1,12 @@
 //! Globus Transfer: collections, listings, documents, tasks. <https://docs.globus.org/api/transfer/>
 
+mod batch;
 mod between;
 mod body;
 mod bookmark;
 mod check;
 mod collection;
+mod conflict;
 mod delete;
 mod document;
 mod filter;
@@ -23,6 +25,7 @@ mod task_history;
 mod wait;
 mod walk;
 
+pub use batch::{Batch, BatchRules};
 pub use collection::ListOptions;
 pub use delete::{DELETE_FLAGS, Delete};
 pub use document::{Recursion, Transfer};

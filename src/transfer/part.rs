@@ -8,6 +8,7 @@ use tokio::sync::OnceCell;
 
 use super::Task;
 use super::body::DocumentBody;
+use super::conflict;
 use super::document::Envelope;
 use super::items::Span;
 use crate::error::{Error, Result, Status};
@@ -48,6 +49,15 @@ impl Part {
         self.envelope.len() + self.items.json_len()
     }
 
+    /// Source and destination of the first item and of the last.
+    pub fn ends(&self) -> [(String, String); 2] {
+        let Range { start, end } = self.items();
+        [start, end.saturating_sub(1)].map(|index| {
+            let mut cursor = self.items.part(index..index + 1, 0).cursor();
+            cursor.next().map(|item| (item.source().into(), item.destination().into())).unwrap_or_default()
+        })
+    }
+
     pub(super) fn span(&self) -> &Span {
         &self.items
     }
@@ -86,6 +96,9 @@ impl Part {
         let call = self.call(what, submission_id);
         let answer = match self.session.transfer::<Value>(&call).await {
             Err(error) if !error.required_scopes().is_empty() => return Err(self.all_consents(error).await),
+            Err(error) if error.status() == Status::Conflict => {
+                return Err(conflict::explained(error, &self.session, &self.envelope).await);
+            }
             other => other?,
         };
         // "Duplicate" says that an earlier answer was lost: the task is there, and only once.

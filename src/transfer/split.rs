@@ -24,23 +24,29 @@ struct Filling {
 impl Transfer {
     /// The parts of the checked document, in its order. The same document and rules give the same parts.
     pub fn split(&self, rules: SplitRules) -> Result<Vec<Part>> {
+        self.whole()?.split(rules)
+    }
+}
+
+impl Part {
+    /// As [`Transfer::split`], of a document that is complete.
+    pub(super) fn split(&self, rules: SplitRules) -> Result<Vec<Part>> {
         for (name, is_zero) in [("max_items", rules.max_items == Some(0)), ("max_bytes", rules.max_bytes == Some(0))] {
             if is_zero {
                 return Err(Error::invalid(format!("{name} is 0: expected at least 1, or no limit")));
             }
         }
-        let whole = self.whole()?;
-        let envelope = whole.envelope_len();
+        let envelope = self.envelope_len();
         let fits = |part: &Filling, len: u64| {
             let bytes = envelope + part.json_len + part.items as u64 + len;
             rules.max_items.is_none_or(|most| part.items < most) && rules.max_bytes.is_none_or(|most| bytes <= most)
         };
         let (mut parts, mut part) = (Vec::new(), Filling { first: 0, items: 0, json_len: 0 });
-        let mut items = whole.span().cursor();
+        let mut items = self.span().cursor();
         while let Some(item) = items.next() {
             let len = item_len(&item);
             if part.items > 0 && !fits(&part, len) {
-                parts.push(part.end(whole));
+                parts.push(part.end(self));
                 part = Filling { first: part.first + part.items, items: 0, json_len: 0 };
             }
             if part.items == 0 && !fits(&part, len) {
@@ -53,7 +59,7 @@ impl Transfer {
             part.items += 1;
             part.json_len += len;
         }
-        parts.push(part.end(whole));
+        parts.push(part.end(self));
         Ok(parts)
     }
 }

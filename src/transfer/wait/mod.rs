@@ -9,7 +9,7 @@ mod look;
 mod pause;
 mod progress;
 mod rules;
-mod whole;
+pub(super) mod whole;
 mod words;
 
 use std::ops::ControlFlow;
@@ -22,8 +22,8 @@ use tokio::time::Instant;
 pub use rules::GiveUp;
 
 pub(super) use pause::Pauses;
-pub(super) use progress::Watch;
-pub(super) use words::{number_of, quantity};
+pub(super) use progress::{State, Watch};
+pub(super) use words::number_of;
 
 use super::Task;
 use crate::error::{Error, Result};
@@ -162,7 +162,7 @@ fn all_ended(followed: &[Followed]) -> bool {
     followed.iter().all(|one| one.end.is_some())
 }
 
-fn first_error(followed: &mut [Followed]) -> Result<()> {
+pub(super) fn first_error(followed: &mut [Followed]) -> Result<()> {
     followed.iter_mut().find_map(|one| one.end.take_if(|end| end.is_err())).unwrap_or(Ok(()))
 }
 

@@ -16,7 +16,7 @@ const SHORTEST_STEP: f64 = 0.05;
 
 /// Where a task stands, in our words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum State {
+pub(in crate::transfer) enum State {
     Active,
     /// It waits for its turn.
     Queued,
@@ -39,6 +39,11 @@ impl State {
             _ if nice_status.eq_ignore_ascii_case("queued") => State::Queued,
             _ => State::Active,
         }
+    }
+
+    /// Whether the task has ended for good.
+    pub fn is_end(self) -> bool {
+        matches!(self, State::Succeeded | State::Failed)
     }
 
     pub fn name(self) -> &'static str {

@@ -6,13 +6,13 @@ use super::progress::State;
 use super::{Followed, words};
 
 /// The documents of the tasks and the progress of the whole.
-pub(super) fn document(followed: &[Followed]) -> Value {
+pub(in crate::transfer) fn document(followed: &[Followed]) -> Value {
     let tasks: Vec<_> = followed.iter().map(|one| one.document.clone()).collect();
     json!({ "tasks": tasks, "progress": progress(followed) })
 }
 
 /// What the tasks have done together, how many there are in each state, and what is left where all of them know it.
-pub(super) fn progress(followed: &[Followed]) -> Value {
+pub(in crate::transfer) fn progress(followed: &[Followed]) -> Value {
     let seen = || followed.iter().filter(|one| !one.document.is_null());
     let in_state = |state| seen().filter(|one| State::of(&one.document) == state).count();
     let sum = |name: &str| seen().filter_map(|one| one.document["progress"][name].as_u64()).sum::<u64>();

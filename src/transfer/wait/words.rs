@@ -106,7 +106,7 @@ pub(in crate::transfer) fn number_of(count: u64, what: &str) -> String {
 }
 
 /// Bytes with three digits: "3.1 GB".
-pub(in crate::transfer) fn quantity(bytes: u64) -> String {
+fn quantity(bytes: u64) -> String {
     const UNITS: [&str; 6] = ["kB", "MB", "GB", "TB", "PB", "EB"];
     if bytes < 1000 {
         return format!("{bytes} B");
