@@ -143,6 +143,9 @@ typedef int32_t globule_status;
 #endif // __STDC_VERSION__ >= 202311L
 #endif // __cplusplus
 
+// A large transfer that is taken apart into several tasks, with one handle for the whole. May be used from many threads.
+typedef struct globule_batch globule_batch;
+
 // Settings of a session. Each one that is not set here comes from its GLOBULE_ variable, then from the variable of
 // the official clients, then from its default; globule_session_describe tells which. For one thread at a time.
 typedef struct globule_config globule_config;
@@ -201,20 +204,11 @@ typedef struct globule_transfer globule_transfer;
 // has begun does not see later changes.
 typedef struct globule_wait_options globule_wait_options;
 
-// Shows globule_login_url of the login to the person, gets the code and calls globule_login_finish. Returns 1 when the
-// sign-in is done: the call that needed it is made again. Returns 0 to give up: the call ends with its error, which is
-// `error`. Both objects are the library's, valid until the callback returns, and not to be freed. It runs on a thread of
-// the library that is there for it alone, may take as long as the person does, and may make any call; those that need
-// another sign-in fail.
-typedef int32_t (*globule_login_callback)(const globule_login *login,
-                                          const globule_error *error,
-                                          void *user_data);
+// A walk through a tree. May be used from many threads: each call takes another directory.
+typedef struct globule_walk globule_walk;
 
-// Called once when a request has ended (globule_request_on_complete) or after each look (globule_request_on_progress),
-// with the pointer that was passed there, on a thread of the library that is there for callbacks alone: they run one
-// after another, and a slow one delays other callbacks but no request. It may call any function, also
-// globule_request_cancel and globule_request_free of its own request.
-typedef void (*globule_request_callback)(void *user_data);
+// What globule_collection_walk walks, and how. For one thread at a time.
+typedef struct globule_walk_options globule_walk_options;
 
 // Called on the waiting thread after each look, with a document that is valid only during the call, and the pointer that
 // was passed with it. For one task that is the task's document ("/status", "/files", "/bytes_transferred", "/nice_status"
@@ -234,6 +228,21 @@ typedef void (*globule_request_callback)(void *user_data);
 // tasks go on.
 typedef int32_t (*globule_progress_callback)(const globule_doc *task, void *user_data);
 
+// Shows globule_login_url of the login to the person, gets the code and calls globule_login_finish. Returns 1 when the
+// sign-in is done: the call that needed it is made again. Returns 0 to give up: the call ends with its error, which is
+// `error`. Both objects are the library's, valid until the callback returns, and not to be freed. It runs on a thread of
+// the library that is there for it alone, may take as long as the person does, and may make any call; those that need
+// another sign-in fail.
+typedef int32_t (*globule_login_callback)(const globule_login *login,
+                                          const globule_error *error,
+                                          void *user_data);
+
+// Called once when a request has ended (globule_request_on_complete) or after each look (globule_request_on_progress),
+// with the pointer that was passed there, on a thread of the library that is there for callbacks alone: they run one
+// after another, and a slow one delays other callbacks but no request. It may call any function, also
+// globule_request_cancel and globule_request_free of its own request.
+typedef void (*globule_request_callback)(void *user_data);
+
 // Every status, in the order of their numbers.
 #define globule_status_ALL { globule_status_Ok, globule_status_InvalidArgument, globule_status_InvalidState, globule_status_LoginRequired, globule_status_ConsentRequired, globule_status_ReauthenticationRequired, globule_status_PermissionDenied, globule_status_NotFound, globule_status_Conflict, globule_status_LimitReached, globule_status_Network, globule_status_Timeout, globule_status_Tls, globule_status_Service, globule_status_Protocol, globule_status_TaskFailed, globule_status_TaskInactive, globule_status_Io, globule_status_TokenStore, globule_status_Cancelled, globule_status_Forked, globule_status_Internal, }
 
@@ -246,6 +255,102 @@ const char *globule_version(void);
 
 // Frees a string that a function gave to the caller, and overwrites it with zeros. NULL is allowed.
 void globule_string_free(char *text);
+
+// Makes a batch of the transfer as it is now; the transfer may be changed or freed afterwards. What is wrong with the
+// document is found now, as by globule_transfer_submit. Nothing is sent. Free it with globule_batch_free.
+//
+// GLOBULE_STATUS_INVALID_STATE: the transfer has no items.
+globule_status globule_batch_new(const globule_transfer *transfer,
+                                 globule_batch **out,
+                                 globule_error **err);
+
+// The most items of one task, from 1; default: 100,000. GLOBULE_STATUS_INVALID_STATE: the batch has been run.
+globule_status globule_batch_set_max_items(globule_batch *batch,
+                                           int64_t max_items,
+                                           globule_error **err);
+
+// The most bytes of one task's document, from 1; default: 64 MiB. GLOBULE_STATUS_INVALID_STATE: the batch has been run.
+globule_status globule_batch_set_max_bytes(globule_batch *batch,
+                                           int64_t max_bytes,
+                                           globule_error **err);
+
+// The most tasks of the batch that have not ended, from 1; default: 90, for the service takes 100 of a person. When it
+// takes no more, because other programs have submitted theirs, the batch waits for a place. A run that is under way does
+// not see a change.
+globule_status globule_batch_set_max_pending(globule_batch *batch,
+                                             int64_t max_pending,
+                                             globule_error **err);
+
+// What tasks the batch makes, in their order: documents with "/first_item" (counted from 0), "/items", "/bytes" (of the
+// document that is sent), "/first_source_path", "/first_destination_path", "/last_source_path" and
+// "/last_destination_path". Nothing is sent. Free them with globule_rows_free.
+//
+// GLOBULE_STATUS_INVALID_ARGUMENT: one item alone is larger than the most bytes.
+globule_status globule_batch_plan(const globule_batch *batch,
+                                  globule_rows **out,
+                                  globule_error **err);
+
+// Submits the tasks of the batch, as many as may be pending, keeps the rest here until there is a place, and waits until
+// all have ended. May be run again after any error, and makes no task twice; also after a time limit or when
+// it was cancelled in the middle. A task that fails does not keep the others from being made: afterwards the status and
+// error are those of the first that failed, and globule_error_task_id names it. A failed task is not made anew: for that
+// make another batch, with a sync level that leaves out what has arrived.
+//
+// `options`, `progress` and `out` may be NULL. `progress` is called after each look with a document of the batch:
+// "/tasks" holds the documents of the tasks that have been made, "/progress" what globule_batch_progress tells. `*out`
+// holds the last documents of the tasks that have been made, in the order of the plan, also after an error unless the
+// session's calls were cancelled; free it with globule_rows_free.
+//
+// GLOBULE_STATUS_TIMEOUT: it has not ended within the time limit; its tasks go on. GLOBULE_STATUS_CANCELLED: the
+// callback ended it, or globule_batch_cancel. GLOBULE_STATUS_INVALID_STATE: it is being run already.
+globule_status globule_batch_run(const globule_batch *batch,
+                                 const globule_wait_options *options,
+                                 globule_progress_callback progress,
+                                 void *user_data,
+                                 globule_rows **out,
+                                 globule_error **err);
+
+// Starts globule_batch_run. globule_request_on_progress and globule_request_progress tell of each look, and
+// globule_request_rows gives the last documents after success; after an error they are in "/tasks" of
+// globule_request_progress. Cancelling the request ends the run; the tasks that have been made go on, and the batch can
+// be run again. Free the request with globule_request_free.
+globule_status globule_batch_irun(const globule_batch *batch,
+                                  const globule_wait_options *options,
+                                  globule_request **out,
+                                  globule_error **err);
+
+// The whole batch as the last look of a run has seen it; nothing is sent. "/tasks" is the number of tasks of the plan (0
+// before it was made), of which "/waiting" are kept here and the others "/queued", "/active", "/paused", "/inactive",
+// "/succeeded" or "/failed"; "/items", "/files", "/files_transferred", "/bytes" and "/bytes_per_second" of all together;
+// "/seconds_left", an estimate from the tasks that are done, or null; "/words", all of it in a line. Free it with
+// globule_doc_free.
+globule_status globule_batch_progress(const globule_batch *batch,
+                                      globule_doc **out,
+                                      globule_error **err);
+
+// How many tasks have been made so far; 0 for NULL.
+size_t globule_batch_task_count(const globule_batch *batch);
+
+// A task of the batch, from index 0, in the order of the plan. Free it with globule_task_free.
+//
+// GLOBULE_STATUS_NOT_FOUND: it has not been made yet.
+globule_status globule_batch_task(const globule_batch *batch,
+                                  size_t index,
+                                  globule_task **out,
+                                  globule_error **err);
+
+// Cancels the tasks that have not ended and makes no more. A run that is under way ends with GLOBULE_STATUS_CANCELLED, and
+// so do all later ones.
+globule_status globule_batch_cancel(const globule_batch *batch,
+                                    globule_error **err);
+
+// Starts globule_batch_cancel. Free the request with globule_request_free.
+globule_status globule_batch_icancel(const globule_batch *batch,
+                                     globule_request **out,
+                                     globule_error **err);
+
+// Frees a batch; its tasks go on. NULL is allowed.
+void globule_batch_free(globule_batch *batch);
 
 // The bookmarks of who signed in: documents with "/id", "/name", "/endpoint_id" (the collection) and "/path". Free the
 // rows with globule_rows_free.
@@ -427,7 +532,8 @@ globule_status globule_collection_local(const globule_session *session,
 // The entries of a directory. `options` may be NULL. Free the listing with globule_listing_free.
 //
 // GLOBULE_STATUS_CONSENT_REQUIRED: a login puts it right. GLOBULE_STATUS_NOT_FOUND: no such path or collection.
-// GLOBULE_STATUS_LIMIT_REACHED: the directory has more entries than the service lists.
+// GLOBULE_STATUS_LIMIT_REACHED: the directory has more entries than the service lists, which is at most 100,000 at a time: ask
+// for parts of it, by a filter or by limit and offset.
 globule_status globule_collection_ls(const globule_session *session,
                                      const char *collection,
                                      const char *path,
@@ -957,6 +1063,17 @@ globule_status globule_session_iidentities(const globule_session *session,
                                            globule_request **out,
                                            globule_error **err);
 
+// The directory, as the service names it. Borrowed from the listing; NULL for NULL.
+const char *globule_listing_path(const globule_listing *listing);
+
+// Whether the listing has all entries of the directory that its filter shows: 1, or 0 where the limit or offset that was
+// asked for leaves some out; 0 for NULL.
+int32_t globule_listing_is_complete(const globule_listing *listing);
+
+// How many entries the directory has that its filter shows, be they in the listing or not; -1 where the service does not
+// say, and for NULL.
+int64_t globule_listing_total(const globule_listing *listing);
+
 // The number of entries; 0 for NULL.
 size_t globule_listing_count(const globule_listing *listing);
 
@@ -1000,7 +1117,8 @@ const int64_t *globule_listing_last_modified_times(const globule_listing *listin
 // A column of texts, one of the GLOBULE_COLUMN_ constants: returns one buffer in which the texts stand one after
 // another, each with its NUL, and writes to `*offsets` an array of globule_listing_count + 1 byte positions: text i
 // begins at offsets[i], and its NUL stands before offsets[i + 1]. Both are borrowed from the listing; NULL for NULL or
-// another column.
+// another column. The names are kept so; of the other columns each distinct text is kept once, and the buffer is made
+// when it is first asked for: programs for which memory is scarce read those entry by entry.
 const char *globule_listing_texts(const globule_listing *listing,
                                   int32_t column,
                                   const size_t **offsets);
@@ -1342,7 +1460,8 @@ globule_status globule_request_rows(const globule_request *request,
                                     globule_rows **out,
                                     globule_error **err);
 
-// Takes the listing that the call gave, as globule_request_doc does. Free it with globule_listing_free.
+// Takes the listing that the call gave, as globule_request_doc does; NULL after the last directory of a walk. Free it with
+// globule_listing_free.
 globule_status globule_request_listing(const globule_request *request,
                                        globule_listing **out,
                                        globule_error **err);
@@ -1724,8 +1843,9 @@ globule_status globule_timer_set_once(globule_timer *timer,
                                       globule_error **err);
 
 // The timer runs every `interval_seconds` seconds, first at `start`, a time as for globule_timer_set_once, or at once for
-// NULL. The service allows a minute at least. A run that is due while the one before is still moving files is left out.
-// It goes on until it is deleted, unless globule_timer_set_until or globule_timer_set_count gives it an end.
+// NULL. The service wants 60 seconds at least, and lets all timers of a person together run once a minute. A run that is
+// due while the one before is still moving files is left out and does not count. The timer goes on until it is deleted,
+// unless globule_timer_set_until or globule_timer_set_count gives it an end.
 globule_status globule_timer_set_repeat(globule_timer *timer,
                                         int64_t interval_seconds,
                                         const char *start,
@@ -1772,8 +1892,8 @@ globule_status globule_timer_ilist(const globule_session *session,
 
 // A timer as it is now: "/name", "/status" ("new" or "loaded" while it runs, "inactive", "ended"), "/schedule",
 // "/next_run", "/n_runs", "/n_errors", "/inactive_reason" (who has stopped it, or what its owner must consent to), and
-// "/results/data", its newest runs, each with "/ran_at", "/run_status" and the id of its task as "/resource_id"
-// (globule_task_open), or "/errors". Free the document with globule_doc_free.
+// "/results/data", its newest runs (kept for 90 days), each with "/ran_at", "/run_status" and the id of its task as
+// "/resource_id" (globule_task_open), or "/errors". Free the document with globule_doc_free.
 globule_status globule_timer_get(const globule_session *session,
                                  const char *timer_id,
                                  globule_doc **out,
@@ -1797,8 +1917,8 @@ globule_status globule_timer_ipause(const globule_session *session,
                                     globule_request **out,
                                     globule_error **err);
 
-// Lets a timer run again that was paused, or that Timers has stopped because its owner's consents did not suffice. A
-// run that it missed is made up for. GLOBULE_STATUS_CONSENT_REQUIRED: the consents still do not suffice; a login asks
+// Lets a timer run again that was paused, or that Timers has stopped because its owner's consents did not suffice; runs
+// that were due meanwhile do not count. GLOBULE_STATUS_CONSENT_REQUIRED: the consents still do not suffice; a login asks
 // for them, then resume again. GLOBULE_STATUS_CONFLICT: it has ended.
 globule_status globule_timer_resume(const globule_session *session,
                                     const char *timer_id,
@@ -2138,6 +2258,83 @@ globule_status globule_task_iwaitany(globule_task *const *tasks,
                                      const globule_wait_options *options,
                                      globule_request **out,
                                      globule_error **err);
+
+// Makes options that change nothing. Free them with globule_walk_options_free.
+globule_status globule_walk_options_new(globule_walk_options **out, globule_error **err);
+
+// How many levels below the start are listed: 0 lists the start alone, 1 its subdirectories too. A negative number, as
+// without this: all levels.
+globule_status globule_walk_options_set_max_depth(globule_walk_options *options,
+                                                  int64_t max_depth,
+                                                  globule_error **err);
+
+// Whether names that begin with a dot are shown and descended: 1 (the service's default) or 0.
+globule_status globule_walk_options_set_show_hidden(globule_walk_options *options,
+                                                    int32_t show_hidden,
+                                                    globule_error **err);
+
+// Adds a rule for which entries are shown and which directories descended, as globule_transfer_add_filter_rule has them:
+// the first rule that matches a name decides, what none matches is included, and what is below an excluded directory is
+// left out. `method` is "include" or "exclude", `name` a pattern with *, ? and [...], `type` "file", "dir" or NULL for
+// both.
+globule_status globule_walk_options_add_filter_rule(globule_walk_options *options,
+                                                    const char *method,
+                                                    const char *name,
+                                                    const char *type,
+                                                    globule_error **err);
+
+// How many directories are listed at the same time, from 1 to 100; 4 without this. However many, the session stays below
+// the service's rate.
+globule_status globule_walk_options_set_at_once(globule_walk_options *options,
+                                                int64_t at_once,
+                                                globule_error **err);
+
+// Whether directories that are symbolic links are descended: 1, or 0 as without this and as in a transfer. A link that
+// leads back to a directory above it is shown and not descended.
+globule_status globule_walk_options_set_follow_links(globule_walk_options *options,
+                                                     int32_t follow_links,
+                                                     globule_error **err);
+
+// The account to list as, for a mapped collection that maps to several.
+globule_status globule_walk_options_set_local_user(globule_walk_options *options,
+                                                   const char *local_user,
+                                                   globule_error **err);
+
+// Frees options. NULL is allowed.
+void globule_walk_options_free(globule_walk_options *options);
+
+// Begins to walk the tree below a directory: nothing is sent before globule_walk_next. The directories come breadth
+// first, those above before those below, otherwise as their listings arrive. `options` may be NULL. Free the walk with
+// globule_walk_free.
+globule_status globule_collection_walk(const globule_session *session,
+                                       const char *collection,
+                                       const char *path,
+                                       const globule_walk_options *options,
+                                       globule_walk **out,
+                                       globule_error **err);
+
+// The listing of the next directory; globule_listing_path names it. GLOBULE_STATUS_OK with `*out` NULL: that was the last
+// one. Free the listing with globule_listing_free.
+//
+// A directory that cannot be read has its own status, and an error that names it: GLOBULE_STATUS_PERMISSION_DENIED,
+// GLOBULE_STATUS_NOT_FOUND, GLOBULE_STATUS_LIMIT_REACHED (it has more entries than the service lists), GLOBULE_STATUS_TIMEOUT,
+// GLOBULE_STATUS_SERVICE and others; call again for the next one. What concerns every directory ends the walk: a sign-in that
+// is missing, a network that is down, GLOBULE_STATUS_CANCELLED. So a program calls until the status is GLOBULE_STATUS_OK and
+// `*out` is NULL, which comes in every case.
+//
+// A few directories are listed ahead; while the program takes none, nothing more is sent.
+globule_status globule_walk_next(const globule_walk *walk,
+                                 globule_listing **out,
+                                 globule_error **err);
+
+// Starts globule_walk_next; globule_request_listing gives the listing, or NULL after the last one. Cancelling the request
+// ends the walk. Free the request with globule_request_free.
+globule_status globule_walk_inext(const globule_walk *walk,
+                                  globule_request **out,
+                                  globule_error **err);
+
+// Ends a walk and frees it; listings that it gave stay. NULL is allowed.
+void globule_walk_free(globule_walk *walk);
 
 #ifdef __cplusplus
 }  // extern "C"

@@ -14,6 +14,7 @@
 #ifndef GLOBULE_HPP
 #define GLOBULE_HPP
 
+#include <globule/batch.hpp>
 #include <globule/bookmark.hpp>
 #include <globule/catalog.hpp>
 #include <globule/config.hpp>
@@ -31,5 +32,6 @@
 #include <globule/tasks.hpp>
 #include <globule/timer.hpp>
 #include <globule/transfer.hpp>
+#include <globule/walk.hpp>
 
 #endif

@@ -64,7 +64,7 @@ globule::session confidential()
 }
 
 /// A session whose calls do not end by themselves.
-globule::session silent()
+[[maybe_unused]] globule::session silent()
 {
     return globule::session(
         globule::config().access_token("transfer.api.globus.org", "t0ken").transfer_url(need("SILENT_URL")));

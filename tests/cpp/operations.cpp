@@ -108,6 +108,48 @@ void waiting(const globule::session &session)
     CHECK(error.task_id() == missing.id());
 }
 
+void batches(const globule::session &session)
+{
+    globule::transfer transfer(session, source, destination);
+    for (int i = 0; i < 20; i++) {
+        const auto path = "/cpp-batch/" + std::to_string(i);
+        write(local(source, path), "x");
+        transfer.add_item(path, path);
+    }
+    globule::batch batch(transfer);
+    batch.max_items(8).max_bytes(1000000).max_pending(2);
+    CHECK(batch.plan().size() == 3 && batch.plan()[2].integer("/items") == 4);
+    int looks = 0;
+    const auto ended = batch.run({}, [&](const globule::document_view &all) { return ++looks > 0 && all.length("/tasks") >= 0; });
+    CHECK(ended.size() == 3 && ended[2].string("/status") == "SUCCEEDED" && looks > 0);
+    CHECK(batch.task_count() == 3 && !batch.task(0).id().empty() && batch.progress().integer("/succeeded") == 3);
+    CHECK(batch.irun().take().size() == 3);
+    batch.icancel().take();
+    batch.cancel();
+    fails(GLOBULE_STATUS_CANCELLED, [&] { batch.run(); });
+}
+
+void walking(const globule::session &session)
+{
+    for (const char *path : {"/cpp-tree/a", "/cpp-tree/deep/b", "/cpp-tree/deep/deeper/c", "/cpp-tree/not/d"}) {
+        write(local(source, path), "x");
+    }
+    globule::walk_options options;
+    options.max_depth(1).show_hidden(true).at_once(2).follow_links(false).add_filter_rule("exclude", "not", "dir");
+    const globule::walk walk(session, source, "/cpp-tree/", options);
+    std::vector<std::string> found;
+    while (const auto listing = walk.next()) {
+        CHECK(listing->is_complete() && listing->total() == static_cast<std::int64_t>(listing->size()));
+        found.emplace_back(listing->path());
+    }
+    CHECK((found == std::vector<std::string>{"/cpp-tree/", "/cpp-tree/deep/"}));
+    const globule::walk started(session, source, "/cpp-tree/deep/deeper/");
+    CHECK(started.inext().take()->size() == 1 && !started.inext().take().has_value());
+    const globule::walk none(session, source, "/not there/");
+    fails(GLOBULE_STATUS_NOT_FOUND, [&] { none.next(); });
+    CHECK(!none.next().has_value());
+}
+
 void deleting(const globule::session &session)
 {
     write(local(source, "/cpp-gone/a.tmp"), "x");
@@ -216,6 +258,8 @@ int main()
         operations_by_name(session);
         many_items(session);
         waiting(session);
+        batches(session);
+        walking(session);
         deleting(session);
         sharing();
         timers(session);

@@ -18,7 +18,8 @@ OPTIONAL = {
     *((f"globule_task_{verb}", name) for verb in ("list", "ilist") for name in ("filter", "orderby")),
     ("globule_task_iwaitall", "options"), ("globule_task_iwaitany", "options"),
     *((f"globule_{form}", name) for form in ("call", "icall", "call_rows", "icall_rows") for name in ("parameters", "body")),
-    ("globule_permission_add", "principal"), ("globule_permission_iadd", "principal"),
+    ("globule_collection_walk", "options"), ("globule_batch_irun", "options"),
+    ("globule_walk_options_add_filter_rule", "type"), ("globule_permission_add", "principal"), ("globule_permission_iadd", "principal"),
     ("globule_timer_set_once", "at"), ("globule_timer_set_repeat", "start"),
     ("globule_collection_create_guest", "fields"), ("globule_collection_icreate_guest", "fields"),
     # Absent is the whole document.
@@ -27,13 +28,14 @@ OPTIONAL = {
 DEFAULTS = {"recursive": "GLOBULE_RECURSIVE_AUTO", "time_limit": "-1.0_c_double", "limit": "1000",
             ("globule_doc_integer", "otherwise"): "0_c_int64_t", ("globule_doc_real", "otherwise"): "0.0_c_double",
             ("globule_doc_boolean", "otherwise"): ".false."}
-FLAGS = {"on", "show_hidden", "optional", ("globule_doc_boolean", "otherwise")}
-FLAG_RESULTS = {"globule_doc_boolean", "globule_scope_is_optional"}
+FLAGS = {"on", "show_hidden", "follow_links", "optional", ("globule_doc_boolean", "otherwise")}
+FLAG_RESULTS = {"globule_doc_boolean", "globule_scope_is_optional", "globule_listing_is_complete"}
 # Written by hand, in the files that the module includes.
 BY_HAND = {"globule_task_wait", "globule_request_waitall", "globule_request_waitany", "globule_listing_sizes",
            "globule_listing_last_modified_times", "globule_listing_texts", "globule_rows_doc",
            "globule_error_authorization_parameters", "globule_session_on_login_required",
-           "globule_transfer_add_items_packed", "globule_task_waitall", "globule_task_waitany"}
+           "globule_transfer_add_items_packed", "globule_task_waitall", "globule_task_waitany",
+           "globule_batch_run"}
 # How every call that can fail ends. gfortran loses the length of errmsg when it is passed on (seen with version 12),
 # so each procedure sets it itself.
 OUTCOME = ("if (present(stat)) stat = int(status)",

@@ -75,6 +75,12 @@ public:
     explicit listing(globule_listing *object) noexcept : handle(object) {}
     std::size_t size() const noexcept { return globule_listing_count(get()); }
     bool empty() const noexcept { return size() == 0; }
+    /// The directory, as the service names it.
+    std::string_view path() const { return detail::view(globule_listing_path(get())).value_or(""); }
+    /// Whether it has all entries, or the limit that was asked for leaves some out.
+    bool is_complete() const noexcept { return globule_listing_is_complete(get()) != 0; }
+    /// How many entries there are; -1 where the service does not say.
+    std::int64_t total() const noexcept { return globule_listing_total(get()); }
     /// An entry from 0 to size() - 1.
     entry operator[](std::size_t index) const { return {get(), index}; }
     iterator begin() const { return {this, 0}; }

@@ -61,6 +61,24 @@ module globule
   public :: globule_task_waitall
   public :: globule_task_waitany
 
+  type, extends(globule_handle), public :: globule_batch
+  contains
+    procedure :: new => batch_new
+    procedure :: set_max_items => batch_set_max_items
+    procedure :: set_max_bytes => batch_set_max_bytes
+    procedure :: set_max_pending => batch_set_max_pending
+    procedure :: plan => batch_plan
+    procedure :: run => batch_run
+    procedure :: irun => batch_irun
+    procedure :: progress => batch_progress
+    procedure :: task_count => batch_task_count
+    procedure :: task => batch_task
+    procedure :: cancel => batch_cancel
+    procedure :: icancel => batch_icancel
+    procedure, private :: assign_batch
+    generic :: assignment(=) => assign_batch
+  end type
+
   type, extends(globule_handle), public :: globule_config
   contains
     procedure :: new => config_new
@@ -137,6 +155,9 @@ module globule
 
   type, extends(globule_handle), public :: globule_listing
   contains
+    procedure :: path => listing_path
+    procedure :: is_complete => listing_is_complete
+    procedure :: total => listing_total
     procedure :: count => listing_count
     procedure :: name => listing_name
     procedure :: type => listing_type
@@ -332,6 +353,7 @@ module globule
     procedure :: timer_iresume => timer_iresume
     procedure :: timer_delete => timer_delete
     procedure :: timer_idelete => timer_idelete
+    procedure :: collection_walk => collection_walk
     procedure, private :: assign_session
     generic :: assignment(=) => assign_session
   end type
@@ -427,6 +449,27 @@ module globule
     generic :: assignment(=) => assign_wait_options
   end type
 
+  type, extends(globule_handle), public :: globule_walk
+  contains
+    procedure :: next => walk_next
+    procedure :: inext => walk_inext
+    procedure, private :: assign_walk
+    generic :: assignment(=) => assign_walk
+  end type
+
+  type, extends(globule_handle), public :: globule_walk_options
+  contains
+    procedure :: new => walk_options_new
+    procedure :: set_max_depth => walk_options_set_max_depth
+    procedure :: set_show_hidden => walk_options_set_show_hidden
+    procedure :: add_filter_rule => walk_options_add_filter_rule
+    procedure :: set_at_once => walk_options_set_at_once
+    procedure :: set_follow_links => walk_options_set_follow_links
+    procedure :: set_local_user => walk_options_set_local_user
+    procedure, private :: assign_walk_options
+    generic :: assignment(=) => assign_walk_options
+  end type
+
   ! A string in an array of strings of any length.
   type :: globule_string
     character(:), allocatable :: text
@@ -466,6 +509,12 @@ module globule
   type(login_call), pointer :: login_calls => null()
 
 contains
+
+  impure elemental subroutine assign_batch(to, from)
+    class(globule_batch), intent(inout) :: to
+    class(globule_batch), intent(in) :: from
+    call to%share(from)
+  end subroutine
 
   impure elemental subroutine assign_config(to, from)
     class(globule_config), intent(inout) :: to
@@ -569,10 +618,184 @@ contains
     call to%share(from)
   end subroutine
 
+  impure elemental subroutine assign_walk(to, from)
+    class(globule_walk), intent(inout) :: to
+    class(globule_walk), intent(in) :: from
+    call to%share(from)
+  end subroutine
+
+  impure elemental subroutine assign_walk_options(to, from)
+    class(globule_walk_options), intent(inout) :: to
+    class(globule_walk_options), intent(in) :: from
+    call to%share(from)
+  end subroutine
+
   function globule_version() result(answer)
     character(:), allocatable :: answer
     answer = text_of(c_globule_version())
   end function
+
+  subroutine batch_new(self, transfer, stat, errmsg, error)
+    class(globule_batch), intent(inout) :: self
+    class(globule_transfer), intent(in) :: transfer
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_batch_new(transfer%ptr(), made, err)
+    call self%hold(made, c_globule_batch_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine batch_set_max_items(self, max_items, stat, errmsg, error)
+    class(globule_batch), intent(in) :: self
+    integer, intent(in) :: max_items
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_batch_set_max_items(self%ptr(), int(max_items, c_int64_t), err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine batch_set_max_bytes(self, max_bytes, stat, errmsg, error)
+    class(globule_batch), intent(in) :: self
+    integer, intent(in) :: max_bytes
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_batch_set_max_bytes(self%ptr(), int(max_bytes, c_int64_t), err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine batch_set_max_pending(self, max_pending, stat, errmsg, error)
+    class(globule_batch), intent(in) :: self
+    integer, intent(in) :: max_pending
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_batch_set_max_pending(self%ptr(), int(max_pending, c_int64_t), err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine batch_plan(self, rows, stat, errmsg, error)
+    class(globule_batch), intent(in) :: self
+    type(globule_rows), intent(inout) :: rows
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_batch_plan(self%ptr(), made, err)
+    call rows%hold(made, c_globule_rows_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine batch_irun(self, request, options, stat, errmsg, error)
+    class(globule_batch), intent(in) :: self
+    type(globule_request), intent(inout) :: request
+    class(globule_wait_options), intent(in), optional :: options
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: c_options
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    c_options = c_null_ptr
+    if (present(options)) c_options = options%ptr()
+    status = c_globule_batch_irun(self%ptr(), c_options, made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine batch_progress(self, doc, stat, errmsg, error)
+    class(globule_batch), intent(in) :: self
+    type(globule_doc), intent(inout) :: doc
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_batch_progress(self%ptr(), made, err)
+    call doc%hold(made, c_globule_doc_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  function batch_task_count(self) result(answer)
+    class(globule_batch), intent(in) :: self
+    integer :: answer
+    answer = int(c_globule_batch_task_count(self%ptr()))
+  end function
+
+  subroutine batch_task(self, index, task, stat, errmsg, error)
+    class(globule_batch), intent(in) :: self
+    integer, intent(in) :: index
+    type(globule_task), intent(inout) :: task
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_batch_task(self%ptr(), int(index - 1, c_size_t), made, err)
+    call task%hold(made, c_globule_task_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine batch_cancel(self, stat, errmsg, error)
+    class(globule_batch), intent(in) :: self
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_batch_cancel(self%ptr(), err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine batch_icancel(self, request, stat, errmsg, error)
+    class(globule_batch), intent(in) :: self
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_batch_icancel(self%ptr(), made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
 
   subroutine bookmark_list(self, rows, stat, errmsg, error)
     class(globule_session), intent(in) :: self
@@ -2117,6 +2340,24 @@ contains
     call report(status, err, present(stat), error)
   end subroutine
 
+  function listing_path(self) result(answer)
+    class(globule_listing), intent(in) :: self
+    character(:), allocatable :: answer
+    answer = text_of(c_globule_listing_path(self%ptr()))
+  end function
+
+  function listing_is_complete(self) result(answer)
+    class(globule_listing), intent(in) :: self
+    logical :: answer
+    answer = c_globule_listing_is_complete(self%ptr()) /= 0
+  end function
+
+  function listing_total(self) result(answer)
+    class(globule_listing), intent(in) :: self
+    integer(c_int64_t) :: answer
+    answer = c_globule_listing_total(self%ptr())
+  end function
+
   function listing_count(self) result(answer)
     class(globule_listing), intent(in) :: self
     integer :: answer
@@ -2392,47 +2633,50 @@ contains
     call report(status, err, present(stat), error)
   end subroutine
 
-  subroutine permission_add(self, collection, principal_type, principal, path, permissions, doc, stat, &
+  subroutine permission_add(self, collection, principal_type, path, permissions, doc, principal, stat, &
     errmsg, error)
     class(globule_session), intent(in) :: self
     character(*), intent(in) :: collection
     character(*), intent(in) :: principal_type
-    character(*), intent(in) :: principal
     character(*), intent(in) :: path
     character(*), intent(in) :: permissions
     type(globule_doc), intent(inout) :: doc
+    character(*), intent(in), optional :: principal
     integer, intent(out), optional :: stat
     character(:), allocatable, intent(inout), optional :: errmsg
     type(globule_error), intent(inout), optional :: error
+    character(:, c_char), allocatable :: c_principal
     type(c_ptr) :: made
     type(c_ptr) :: err
     integer(c_int32_t) :: status
+    if (present(principal)) c_principal = principal // c_null_char
     status = c_globule_permission_add(self%ptr(), collection // c_null_char, principal_type // c_null_char, &
-      principal // c_null_char, path // c_null_char, permissions // c_null_char, made, err)
+      c_principal, path // c_null_char, permissions // c_null_char, made, err)
     call doc%hold(made, c_globule_doc_free)
     if (present(stat)) stat = int(status)
     if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
     call report(status, err, present(stat), error)
   end subroutine
 
-  subroutine permission_iadd(self, collection, principal_type, principal, path, permissions, request, stat, &
+  subroutine permission_iadd(self, collection, principal_type, path, permissions, request, principal, stat, &
     errmsg, error)
     class(globule_session), intent(in) :: self
     character(*), intent(in) :: collection
     character(*), intent(in) :: principal_type
-    character(*), intent(in) :: principal
     character(*), intent(in) :: path
     character(*), intent(in) :: permissions
     type(globule_request), intent(inout) :: request
+    character(*), intent(in), optional :: principal
     integer, intent(out), optional :: stat
     character(:), allocatable, intent(inout), optional :: errmsg
     type(globule_error), intent(inout), optional :: error
+    character(:, c_char), allocatable :: c_principal
     type(c_ptr) :: made
     type(c_ptr) :: err
     integer(c_int32_t) :: status
+    if (present(principal)) c_principal = principal // c_null_char
     status = c_globule_permission_iadd(self%ptr(), collection // c_null_char, &
-      principal_type // c_null_char, principal // c_null_char, path // c_null_char, &
-      permissions // c_null_char, made, err)
+      principal_type // c_null_char, c_principal, path // c_null_char, permissions // c_null_char, made, err)
     call request%hold(made, c_globule_request_free)
     if (present(stat)) stat = int(status)
     if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
@@ -4595,6 +4839,171 @@ contains
     c_options = c_null_ptr
     if (present(options)) c_options = options%ptr()
     status = c_globule_task_iwaitany(p_tasks, int(size(tasks), c_size_t), c_options, made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine walk_options_new(self, stat, errmsg, error)
+    class(globule_walk_options), intent(inout) :: self
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_walk_options_new(made, err)
+    call self%hold(made, c_globule_walk_options_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine walk_options_set_max_depth(self, max_depth, stat, errmsg, error)
+    class(globule_walk_options), intent(in) :: self
+    integer, intent(in) :: max_depth
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_walk_options_set_max_depth(self%ptr(), int(max_depth, c_int64_t), err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine walk_options_set_show_hidden(self, show_hidden, stat, errmsg, error)
+    class(globule_walk_options), intent(in) :: self
+    logical, intent(in) :: show_hidden
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    integer(c_int32_t) :: flag
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    flag = 0
+    if (show_hidden) flag = 1
+    status = c_globule_walk_options_set_show_hidden(self%ptr(), flag, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine walk_options_add_filter_rule(self, method, name, type, stat, errmsg, error)
+    class(globule_walk_options), intent(in) :: self
+    character(*), intent(in) :: method
+    character(*), intent(in) :: name
+    character(*), intent(in), optional :: type
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    character(:, c_char), allocatable :: c_type
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    if (present(type)) c_type = type // c_null_char
+    status = c_globule_walk_options_add_filter_rule(self%ptr(), method // c_null_char, name // c_null_char, &
+      c_type, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine walk_options_set_at_once(self, at_once, stat, errmsg, error)
+    class(globule_walk_options), intent(in) :: self
+    integer, intent(in) :: at_once
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_walk_options_set_at_once(self%ptr(), int(at_once, c_int64_t), err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine walk_options_set_follow_links(self, follow_links, stat, errmsg, error)
+    class(globule_walk_options), intent(in) :: self
+    logical, intent(in) :: follow_links
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    integer(c_int32_t) :: flag
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    flag = 0
+    if (follow_links) flag = 1
+    status = c_globule_walk_options_set_follow_links(self%ptr(), flag, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine walk_options_set_local_user(self, local_user, stat, errmsg, error)
+    class(globule_walk_options), intent(in) :: self
+    character(*), intent(in) :: local_user
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_walk_options_set_local_user(self%ptr(), local_user // c_null_char, err)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine collection_walk(self, collection, path, walk, options, stat, errmsg, error)
+    class(globule_session), intent(in) :: self
+    character(*), intent(in) :: collection
+    character(*), intent(in) :: path
+    type(globule_walk), intent(inout) :: walk
+    class(globule_walk_options), intent(in), optional :: options
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: c_options
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    c_options = c_null_ptr
+    if (present(options)) c_options = options%ptr()
+    status = c_globule_collection_walk(self%ptr(), collection // c_null_char, path // c_null_char, &
+      c_options, made, err)
+    call walk%hold(made, c_globule_walk_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine walk_next(self, listing, stat, errmsg, error)
+    class(globule_walk), intent(in) :: self
+    type(globule_listing), intent(inout) :: listing
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_walk_next(self%ptr(), made, err)
+    call listing%hold(made, c_globule_listing_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine walk_inext(self, request, stat, errmsg, error)
+    class(globule_walk), intent(in) :: self
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_walk_inext(self%ptr(), made, err)
     call request%hold(made, c_globule_request_free)
     if (present(stat)) stat = int(status)
     if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))

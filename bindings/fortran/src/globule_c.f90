@@ -19,6 +19,122 @@ module globule_c
       type(c_ptr), value :: text
     end subroutine
 
+    function c_globule_batch_new(transfer, out, err) &
+      bind(c, name="globule_batch_new") result(answer)
+      import
+      type(c_ptr), value :: transfer
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_batch_set_max_items(batch, max_items, err) &
+      bind(c, name="globule_batch_set_max_items") result(answer)
+      import
+      type(c_ptr), value :: batch
+      integer(c_int64_t), value :: max_items
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_batch_set_max_bytes(batch, max_bytes, err) &
+      bind(c, name="globule_batch_set_max_bytes") result(answer)
+      import
+      type(c_ptr), value :: batch
+      integer(c_int64_t), value :: max_bytes
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_batch_set_max_pending(batch, max_pending, err) &
+      bind(c, name="globule_batch_set_max_pending") result(answer)
+      import
+      type(c_ptr), value :: batch
+      integer(c_int64_t), value :: max_pending
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_batch_plan(batch, out, err) &
+      bind(c, name="globule_batch_plan") result(answer)
+      import
+      type(c_ptr), value :: batch
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_batch_run(batch, options, progress, user_data, out, err) &
+      bind(c, name="globule_batch_run") result(answer)
+      import
+      type(c_ptr), value :: batch
+      type(c_ptr), value :: options
+      type(c_funptr), value :: progress
+      type(c_ptr), value :: user_data
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_batch_irun(batch, options, out, err) &
+      bind(c, name="globule_batch_irun") result(answer)
+      import
+      type(c_ptr), value :: batch
+      type(c_ptr), value :: options
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_batch_progress(batch, out, err) &
+      bind(c, name="globule_batch_progress") result(answer)
+      import
+      type(c_ptr), value :: batch
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_batch_task_count(batch) &
+      bind(c, name="globule_batch_task_count") result(answer)
+      import
+      type(c_ptr), value :: batch
+      integer(c_size_t) :: answer
+    end function
+
+    function c_globule_batch_task(batch, index, out, err) &
+      bind(c, name="globule_batch_task") result(answer)
+      import
+      type(c_ptr), value :: batch
+      integer(c_size_t), value :: index
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_batch_cancel(batch, err) &
+      bind(c, name="globule_batch_cancel") result(answer)
+      import
+      type(c_ptr), value :: batch
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_batch_icancel(batch, out, err) &
+      bind(c, name="globule_batch_icancel") result(answer)
+      import
+      type(c_ptr), value :: batch
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    subroutine c_globule_batch_free(batch) &
+      bind(c, name="globule_batch_free")
+      import
+      type(c_ptr), value :: batch
+    end subroutine
+
     function c_globule_bookmark_list(session, out, err) &
       bind(c, name="globule_bookmark_list") result(answer)
       import
@@ -1037,6 +1153,27 @@ module globule_c
       type(c_ptr), intent(out) :: out
       type(c_ptr), intent(out) :: err
       integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_listing_path(listing) &
+      bind(c, name="globule_listing_path") result(answer)
+      import
+      type(c_ptr), value :: listing
+      type(c_ptr) :: answer
+    end function
+
+    function c_globule_listing_is_complete(listing) &
+      bind(c, name="globule_listing_is_complete") result(answer)
+      import
+      type(c_ptr), value :: listing
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_listing_total(listing) &
+      bind(c, name="globule_listing_total") result(answer)
+      import
+      type(c_ptr), value :: listing
+      integer(c_int64_t) :: answer
     end function
 
     function c_globule_listing_count(listing) &
@@ -2687,5 +2824,111 @@ module globule_c
       type(c_ptr), intent(out) :: err
       integer(c_int32_t) :: answer
     end function
+
+    function c_globule_walk_options_new(out, err) &
+      bind(c, name="globule_walk_options_new") result(answer)
+      import
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_walk_options_set_max_depth(options, max_depth, err) &
+      bind(c, name="globule_walk_options_set_max_depth") result(answer)
+      import
+      type(c_ptr), value :: options
+      integer(c_int64_t), value :: max_depth
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_walk_options_set_show_hidden(options, show_hidden, err) &
+      bind(c, name="globule_walk_options_set_show_hidden") result(answer)
+      import
+      type(c_ptr), value :: options
+      integer(c_int32_t), value :: show_hidden
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_walk_options_add_filter_rule(options, method, name, type, err) &
+      bind(c, name="globule_walk_options_add_filter_rule") result(answer)
+      import
+      type(c_ptr), value :: options
+      character(kind=c_char), intent(in), optional :: method(*)
+      character(kind=c_char), intent(in), optional :: name(*)
+      character(kind=c_char), intent(in), optional :: type(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_walk_options_set_at_once(options, at_once, err) &
+      bind(c, name="globule_walk_options_set_at_once") result(answer)
+      import
+      type(c_ptr), value :: options
+      integer(c_int64_t), value :: at_once
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_walk_options_set_follow_links(options, follow_links, err) &
+      bind(c, name="globule_walk_options_set_follow_links") result(answer)
+      import
+      type(c_ptr), value :: options
+      integer(c_int32_t), value :: follow_links
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_walk_options_set_local_user(options, local_user, err) &
+      bind(c, name="globule_walk_options_set_local_user") result(answer)
+      import
+      type(c_ptr), value :: options
+      character(kind=c_char), intent(in), optional :: local_user(*)
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    subroutine c_globule_walk_options_free(options) &
+      bind(c, name="globule_walk_options_free")
+      import
+      type(c_ptr), value :: options
+    end subroutine
+
+    function c_globule_collection_walk(session, collection, path, options, out, err) &
+      bind(c, name="globule_collection_walk") result(answer)
+      import
+      type(c_ptr), value :: session
+      character(kind=c_char), intent(in), optional :: collection(*)
+      character(kind=c_char), intent(in), optional :: path(*)
+      type(c_ptr), value :: options
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_walk_next(walk, out, err) &
+      bind(c, name="globule_walk_next") result(answer)
+      import
+      type(c_ptr), value :: walk
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_walk_inext(walk, out, err) &
+      bind(c, name="globule_walk_inext") result(answer)
+      import
+      type(c_ptr), value :: walk
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    subroutine c_globule_walk_free(walk) &
+      bind(c, name="globule_walk_free")
+      import
+      type(c_ptr), value :: walk
+    end subroutine
   end interface
 end module

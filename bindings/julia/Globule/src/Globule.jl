@@ -38,6 +38,8 @@ export icreate_timer, itimers, itimer, ipause_timer, iresume_timer, idelete_time
 export place, places
 export iwaitall, iwaitany, look_at_progress, ilook_at_progress, preview, ipreview
 export call, icall, call_rows, icall_rows, catalog
+export Walk, walk, next_listing, inext_listing
+export Batch, plan, irun, icancel
 export set_optional!, add_dependency!, is_optional, data_access_scope, https_scope, known_scope, merge_scopes, json
 
 include("capi.jl")
@@ -55,6 +57,8 @@ include("tasks.jl")
 include("waits.jl")
 include("transfers.jl")
 include("deletions.jl")
+include("batches.jl")
+include("walks.jl")
 include("sharing.jl")
 include("timers.jl")
 include("places.jl")

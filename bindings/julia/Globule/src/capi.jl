@@ -42,6 +42,19 @@ const GLOBULE_SYNC_CHECKSUM = Int32(3)
 # Where each function is, once the library is loaded.
 const p_globule_version = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_string_free = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_batch_new = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_batch_set_max_items = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_batch_set_max_bytes = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_batch_set_max_pending = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_batch_plan = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_batch_run = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_batch_irun = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_batch_progress = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_batch_task_count = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_batch_task = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_batch_cancel = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_batch_icancel = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_batch_free = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_bookmark_list = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_bookmark_ilist = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_bookmark_get = Ref{Ptr{Cvoid}}(C_NULL)
@@ -152,6 +165,9 @@ const p_globule_session_userinfo = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_session_iuserinfo = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_session_identities = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_session_iidentities = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_listing_path = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_listing_is_complete = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_listing_total = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_listing_count = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_listing_name = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_listing_type = Ref{Ptr{Cvoid}}(C_NULL)
@@ -331,10 +347,35 @@ const p_globule_task_waitall = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_task_iwaitall = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_task_waitany = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_task_iwaitany = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_walk_options_new = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_walk_options_set_max_depth = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_walk_options_set_show_hidden = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_walk_options_add_filter_rule = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_walk_options_set_at_once = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_walk_options_set_follow_links = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_walk_options_set_local_user = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_walk_options_free = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_collection_walk = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_walk_next = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_walk_inext = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_walk_free = Ref{Ptr{Cvoid}}(C_NULL)
 
 function find_functions(library)
     p_globule_version[] = Libdl.dlsym(library, :globule_version)
     p_globule_string_free[] = Libdl.dlsym(library, :globule_string_free)
+    p_globule_batch_new[] = Libdl.dlsym(library, :globule_batch_new)
+    p_globule_batch_set_max_items[] = Libdl.dlsym(library, :globule_batch_set_max_items)
+    p_globule_batch_set_max_bytes[] = Libdl.dlsym(library, :globule_batch_set_max_bytes)
+    p_globule_batch_set_max_pending[] = Libdl.dlsym(library, :globule_batch_set_max_pending)
+    p_globule_batch_plan[] = Libdl.dlsym(library, :globule_batch_plan)
+    p_globule_batch_run[] = Libdl.dlsym(library, :globule_batch_run)
+    p_globule_batch_irun[] = Libdl.dlsym(library, :globule_batch_irun)
+    p_globule_batch_progress[] = Libdl.dlsym(library, :globule_batch_progress)
+    p_globule_batch_task_count[] = Libdl.dlsym(library, :globule_batch_task_count)
+    p_globule_batch_task[] = Libdl.dlsym(library, :globule_batch_task)
+    p_globule_batch_cancel[] = Libdl.dlsym(library, :globule_batch_cancel)
+    p_globule_batch_icancel[] = Libdl.dlsym(library, :globule_batch_icancel)
+    p_globule_batch_free[] = Libdl.dlsym(library, :globule_batch_free)
     p_globule_bookmark_list[] = Libdl.dlsym(library, :globule_bookmark_list)
     p_globule_bookmark_ilist[] = Libdl.dlsym(library, :globule_bookmark_ilist)
     p_globule_bookmark_get[] = Libdl.dlsym(library, :globule_bookmark_get)
@@ -445,6 +486,9 @@ function find_functions(library)
     p_globule_session_iuserinfo[] = Libdl.dlsym(library, :globule_session_iuserinfo)
     p_globule_session_identities[] = Libdl.dlsym(library, :globule_session_identities)
     p_globule_session_iidentities[] = Libdl.dlsym(library, :globule_session_iidentities)
+    p_globule_listing_path[] = Libdl.dlsym(library, :globule_listing_path)
+    p_globule_listing_is_complete[] = Libdl.dlsym(library, :globule_listing_is_complete)
+    p_globule_listing_total[] = Libdl.dlsym(library, :globule_listing_total)
     p_globule_listing_count[] = Libdl.dlsym(library, :globule_listing_count)
     p_globule_listing_name[] = Libdl.dlsym(library, :globule_listing_name)
     p_globule_listing_type[] = Libdl.dlsym(library, :globule_listing_type)
@@ -624,6 +668,18 @@ function find_functions(library)
     p_globule_task_iwaitall[] = Libdl.dlsym(library, :globule_task_iwaitall)
     p_globule_task_waitany[] = Libdl.dlsym(library, :globule_task_waitany)
     p_globule_task_iwaitany[] = Libdl.dlsym(library, :globule_task_iwaitany)
+    p_globule_walk_options_new[] = Libdl.dlsym(library, :globule_walk_options_new)
+    p_globule_walk_options_set_max_depth[] = Libdl.dlsym(library, :globule_walk_options_set_max_depth)
+    p_globule_walk_options_set_show_hidden[] = Libdl.dlsym(library, :globule_walk_options_set_show_hidden)
+    p_globule_walk_options_add_filter_rule[] = Libdl.dlsym(library, :globule_walk_options_add_filter_rule)
+    p_globule_walk_options_set_at_once[] = Libdl.dlsym(library, :globule_walk_options_set_at_once)
+    p_globule_walk_options_set_follow_links[] = Libdl.dlsym(library, :globule_walk_options_set_follow_links)
+    p_globule_walk_options_set_local_user[] = Libdl.dlsym(library, :globule_walk_options_set_local_user)
+    p_globule_walk_options_free[] = Libdl.dlsym(library, :globule_walk_options_free)
+    p_globule_collection_walk[] = Libdl.dlsym(library, :globule_collection_walk)
+    p_globule_walk_next[] = Libdl.dlsym(library, :globule_walk_next)
+    p_globule_walk_inext[] = Libdl.dlsym(library, :globule_walk_inext)
+    p_globule_walk_free[] = Libdl.dlsym(library, :globule_walk_free)
 end
 
 globule_version() =
@@ -631,6 +687,45 @@ globule_version() =
 
 globule_string_free(text) =
     ccall(p_globule_string_free[], Cvoid, (Ptr{Cvoid},), text)
+
+globule_batch_new(transfer, out, err) =
+    ccall(p_globule_batch_new[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), transfer, out, err)
+
+globule_batch_set_max_items(batch, max_items, err) =
+    ccall(p_globule_batch_set_max_items[], Int32, (Ptr{Cvoid}, Int64, Ptr{Ptr{Cvoid}},), batch, max_items, err)
+
+globule_batch_set_max_bytes(batch, max_bytes, err) =
+    ccall(p_globule_batch_set_max_bytes[], Int32, (Ptr{Cvoid}, Int64, Ptr{Ptr{Cvoid}},), batch, max_bytes, err)
+
+globule_batch_set_max_pending(batch, max_pending, err) =
+    ccall(p_globule_batch_set_max_pending[], Int32, (Ptr{Cvoid}, Int64, Ptr{Ptr{Cvoid}},), batch, max_pending, err)
+
+globule_batch_plan(batch, out, err) =
+    ccall(p_globule_batch_plan[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), batch, out, err)
+
+globule_batch_run(batch, options, progress, user_data, out, err) =
+    ccall(p_globule_batch_run[], Int32, (Ptr{Cvoid}, Ptr{Cvoid}, Ptr{Cvoid}, Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), batch, options, progress, user_data, out, err)
+
+globule_batch_irun(batch, options, out, err) =
+    ccall(p_globule_batch_irun[], Int32, (Ptr{Cvoid}, Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), batch, options, out, err)
+
+globule_batch_progress(batch, out, err) =
+    ccall(p_globule_batch_progress[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), batch, out, err)
+
+globule_batch_task_count(batch) =
+    ccall(p_globule_batch_task_count[], Csize_t, (Ptr{Cvoid},), batch)
+
+globule_batch_task(batch, index, out, err) =
+    ccall(p_globule_batch_task[], Int32, (Ptr{Cvoid}, Csize_t, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), batch, index, out, err)
+
+globule_batch_cancel(batch, err) =
+    ccall(p_globule_batch_cancel[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}},), batch, err)
+
+globule_batch_icancel(batch, out, err) =
+    ccall(p_globule_batch_icancel[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), batch, out, err)
+
+globule_batch_free(batch) =
+    ccall(p_globule_batch_free[], Cvoid, (Ptr{Cvoid},), batch)
 
 globule_bookmark_list(session, out, err) =
     ccall(p_globule_bookmark_list[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, out, err)
@@ -961,6 +1056,15 @@ globule_session_identities(session, identities, out, err) =
 
 globule_session_iidentities(session, identities, out, err) =
     ccall(p_globule_session_iidentities[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, identities, out, err)
+
+globule_listing_path(listing) =
+    ccall(p_globule_listing_path[], Ptr{UInt8}, (Ptr{Cvoid},), listing)
+
+globule_listing_is_complete(listing) =
+    ccall(p_globule_listing_is_complete[], Int32, (Ptr{Cvoid},), listing)
+
+globule_listing_total(listing) =
+    ccall(p_globule_listing_total[], Int64, (Ptr{Cvoid},), listing)
 
 globule_listing_count(listing) =
     ccall(p_globule_listing_count[], Csize_t, (Ptr{Cvoid},), listing)
@@ -1498,3 +1602,39 @@ globule_task_waitany(tasks, count, options, index, err) =
 
 globule_task_iwaitany(tasks, count, options, out, err) =
     ccall(p_globule_task_iwaitany[], Int32, (Ptr{Ptr{Cvoid}}, Csize_t, Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), tasks, count, options, out, err)
+
+globule_walk_options_new(out, err) =
+    ccall(p_globule_walk_options_new[], Int32, (Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), out, err)
+
+globule_walk_options_set_max_depth(options, max_depth, err) =
+    ccall(p_globule_walk_options_set_max_depth[], Int32, (Ptr{Cvoid}, Int64, Ptr{Ptr{Cvoid}},), options, max_depth, err)
+
+globule_walk_options_set_show_hidden(options, show_hidden, err) =
+    ccall(p_globule_walk_options_set_show_hidden[], Int32, (Ptr{Cvoid}, Int32, Ptr{Ptr{Cvoid}},), options, show_hidden, err)
+
+globule_walk_options_add_filter_rule(options, method, name, type, err) =
+    ccall(p_globule_walk_options_add_filter_rule[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Cstring, Ptr{Ptr{Cvoid}},), options, method, name, type, err)
+
+globule_walk_options_set_at_once(options, at_once, err) =
+    ccall(p_globule_walk_options_set_at_once[], Int32, (Ptr{Cvoid}, Int64, Ptr{Ptr{Cvoid}},), options, at_once, err)
+
+globule_walk_options_set_follow_links(options, follow_links, err) =
+    ccall(p_globule_walk_options_set_follow_links[], Int32, (Ptr{Cvoid}, Int32, Ptr{Ptr{Cvoid}},), options, follow_links, err)
+
+globule_walk_options_set_local_user(options, local_user, err) =
+    ccall(p_globule_walk_options_set_local_user[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), options, local_user, err)
+
+globule_walk_options_free(options) =
+    ccall(p_globule_walk_options_free[], Cvoid, (Ptr{Cvoid},), options)
+
+globule_collection_walk(session, collection, path, options, out, err) =
+    ccall(p_globule_collection_walk[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), session, collection, path, options, out, err)
+
+globule_walk_next(walk, out, err) =
+    ccall(p_globule_walk_next[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), walk, out, err)
+
+globule_walk_inext(walk, out, err) =
+    ccall(p_globule_walk_inext[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), walk, out, err)
+
+globule_walk_free(walk) =
+    ccall(p_globule_walk_free[], Cvoid, (Ptr{Cvoid},), walk)

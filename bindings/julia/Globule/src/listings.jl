@@ -7,7 +7,8 @@ const Entry = NamedTuple{(:name, :type, :size, :last_modified, :permissions, :us
 """
 The entries of a directory, an `AbstractVector` of named tuples with `name`, `type` ("file", "dir", …), `size` (bytes)
 and `last_modified` (`DateTime` in UTC), both `missing` where they are not known, `permissions`, `user`, `group` and
-`link_target`. It is a Tables.jl table: `DataFrame(ls(…))` works. `columns(listing)` reads it by columns.
+`link_target`. Properties: `path`, the directory; `total`, how many entries it has (`missing` where the service does not
+say), and `is_complete`, whether they are all here or a limit leaves some out. It is a Tables.jl table: `DataFrame(ls(…))` works. `columns(listing)` reads it by columns.
 """
 mutable struct Listing <: AbstractVector{Entry}
     pointer::Ptr{Cvoid}
@@ -21,6 +22,17 @@ function Base.close(listing::Listing)
 end
 Base.isopen(listing::Listing) = listing.pointer != C_NULL
 Base.size(listing::Listing) = (Int(globule_listing_count(listing.pointer)),)
+
+function Base.getproperty(listing::Listing, name::Symbol)
+    pointer = getfield(listing, :pointer)
+    GC.@preserve listing begin
+        name === :path && return something(optional_text(globule_listing_path(pointer)), "")
+        name === :is_complete && return globule_listing_is_complete(pointer) != 0
+        name === :total && return (number = globule_listing_total(pointer); number < 0 ? missing : Int(number))
+    end
+    getfield(listing, name)
+end
+Base.propertynames(::Listing) = (:path, :is_complete, :total)
 
 function Base.getindex(listing::Listing, index::Int)
     @boundscheck checkbounds(listing, index)

@@ -38,7 +38,7 @@ function thrown(call)
 end
 
 @testset "Globule" begin
-    for file in ["values.jl", "calls.jl", "logins.jl", "lifetimes.jl"]
+    for file in ["values.jl", "calls.jl", "operations.jl", "logins.jl", "lifetimes.jl"]
         include(file)
     end
 end
