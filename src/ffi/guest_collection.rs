@@ -41,9 +41,8 @@ unsafe fn create_guest(
 ///
 /// Globus Transfer makes guest collections on Globus Connect Personal (which needs a subscription for that). Those on
 /// Globus Connect Server are made by the manager API of their endpoint ("/gcs_manager_url" of the collection's
-/// document), by `globus collection create guest` or in the web application; Transfer refuses them, as
-/// GLOBULE_STATUS_INVALID_ARGUMENT, GLOBULE_STATUS_CONFLICT or GLOBULE_STATUS_PERMISSION_DENIED. What was made there is
-/// then used, listed and shared by Transfer as any other.
+/// document), by `globus collection create guest` or in the web application, and Transfer refuses to; the error has its
+/// reason. What was made there is then used, listed and shared by Transfer as any other.
 ///
 /// When the answer is lost the request is not sent again, because it may have been done: GLOBULE_STATUS_NETWORK or
 /// GLOBULE_STATUS_TIMEOUT then.

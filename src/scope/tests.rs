@@ -142,3 +142,14 @@ proptest! {
         prop_assert_eq!(ab, ba);
     }
 }
+
+#[test]
+fn a_timer_has_its_own_way_to_the_data_of_a_collection() {
+    let scope = timer_with_data_access("2d1d4873-a849-4b9c-bd34-2034a2163003").unwrap();
+    assert_eq!(
+        scope.to_string(),
+        "https://auth.globus.org/scopes/524230d7-ea86-4a52-8312-86065a9e0417/timer\
+         [urn:globus:auth:scope:transfer.api.globus.org:all\
+         [*https://auth.globus.org/scopes/2d1d4873-a849-4b9c-bd34-2034a2163003/data_access]]"
+    );
+}

@@ -1,7 +1,7 @@
 //! Timers that really run, repeat and end, by the service's clock.
 
 use std::fs;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use globule::error::Status;
@@ -11,6 +11,7 @@ use globule::transfer::Task;
 use jiff::{SignedDuration, Timestamp};
 use localglobus::{Fault, FaultKind, Server, When};
 use serde_json::{Value, json};
+use tokio::runtime::Handle;
 
 use crate::common::session::{count, counted, finish, open, open_application};
 use crate::common::work::{ADA, BO, call, folder, start_with, token_of, transfer_between, write};
@@ -169,6 +170,24 @@ async fn one_login_brings_all_consents_that_a_timer_needs() {
     let id = create(&timer).await;
     let done = ran(&session, &id, 1).await;
     assert_eq!((&done["n_errors"], &done["inactive_reason"]), (&0.into(), &Value::Null));
+}
+
+#[tokio::test]
+async fn a_program_that_signs_in_when_asked_makes_one_timer() {
+    let server = Arc::new(start());
+    let session = open(&server, &[]);
+    let (walked, reasons) = (Arc::clone(&server), Arc::new(Mutex::new(Vec::new())));
+    let noted = Arc::clone(&reasons);
+    session.on_login_required(Some(Arc::new(move |login, error| {
+        noted.lock().unwrap().push(error.status());
+        Handle::current().block_on(finish(&walked, &login, None));
+        true
+    })));
+    let timer = Timer::new(&copy_of(&session, VUB, LEUVEN, &[("/results/", "/copy/")])).unwrap();
+    let id = create(&timer).await;
+    assert_eq!(*reasons.lock().unwrap(), [Status::LoginRequired, Status::ConsentRequired]);
+    ran(&session, &id, 1).await;
+    assert_eq!(session.list_timers().await.unwrap().len(), 1);
 }
 
 #[tokio::test]
