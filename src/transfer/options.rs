@@ -116,7 +116,6 @@ impl Transfer {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::transfer::document::tests::transfer;
 
     #[test]
