@@ -21,12 +21,19 @@ static inline size_t place(size_t i, size_t count, int is_sorted)
 /* Writes the number into both paths. Cheap, so that what is measured is not this. */
 static inline void set_number(char *source, char *destination, size_t number)
 {
-    char digits[DIGITS];
-    for (int digit = DIGITS; digit-- > 0; number /= 10) {
-        digits[digit] = (char)('0' + number % 10);
+    static char thousand[1000][4];
+    char digits[DIGITS + 3];
+    if (thousand[999][0] == '\0') {
+        for (int i = 0; i < 1000; i++) {
+            snprintf(thousand[i], sizeof thousand[i], "%03d", i);
+        }
     }
-    memcpy(source + NUMBER_AT, digits, DIGITS);
-    memcpy(destination + NUMBER_AT, digits, DIGITS);
+    memcpy(digits + 9, thousand[number % 1000], 3);
+    memcpy(digits + 6, thousand[number / 1000 % 1000], 3);
+    memcpy(digits + 3, thousand[number / 1000000 % 1000], 3);
+    memcpy(digits, thousand[number / 1000000000 % 10], 3);
+    memcpy(source + NUMBER_AT, digits + 2, DIGITS);
+    memcpy(destination + NUMBER_AT, digits + 2, DIGITS);
 }
 
 static inline double now(void)

@@ -16,23 +16,29 @@ const AT_A_TIME: usize = 4 * 1024 * 1024;
 /// What can be seen from an item alone.
 pub(super) fn item(item: &Item<'_>) -> Result<()> {
     let is_file = item.recursion == Recursion::No;
-    for (name, path) in [("source_path", item.source), ("destination_path", item.destination)] {
-        // A path that is plain has no NUL.
-        if path.is_empty() || !item.is_plain {
-            check_path(name, &String::from_utf8_lossy(path))?;
+    for (name, path) in paths(item) {
+        match path.last() {
+            None => return check_path(name, "").map(drop),
+            Some(b'/') if is_file => {}
+            Some(_) => continue,
         }
-        if is_file && path.ends_with(b"/") {
-            let expected = match name {
-                "source_path" => "expected a file, or a recursive item without a checksum",
-                _ => "expected the file's own path there, such as /archive/out.h5",
-            };
-            let (source, path) = (shown(&item.source()), shown(&String::from_utf8_lossy(path)));
-            return Err(Error::invalid(format!(
-                "{name} \"{path}\" of the file \"{source}\" is a directory: {expected}"
-            )));
-        }
+        let expected = match name {
+            "source_path" => "expected a file, or a recursive item without a checksum",
+            _ => "expected the file's own path there, such as /archive/out.h5",
+        };
+        let (source, path) = (shown(&item.source()), shown(&String::from_utf8_lossy(path)));
+        return Err(Error::invalid(format!("{name} \"{path}\" of the file \"{source}\" is a directory: {expected}")));
     }
     Ok(())
+}
+
+/// For an item whose paths have something that JSON escapes.
+pub(super) fn no_nul(item: &Item<'_>) -> Result<()> {
+    paths(item).into_iter().try_for_each(|(name, path)| check_path(name, &String::from_utf8_lossy(path)).map(drop))
+}
+
+fn paths<'a>(item: &Item<'a>) -> [(&'static str, &'a [u8]); 2] {
+    [("source_path", item.source), ("destination_path", item.destination)]
 }
 
 pub(super) fn document(envelope: &Envelope, items: &Span) -> Result<()> {

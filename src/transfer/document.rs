@@ -99,9 +99,8 @@ impl Transfer {
 
     fn push(&mut self, item: Item<'_>) -> Result<()> {
         check::item(&item)?;
-        self.items.push(&item);
         self.whole = OnceCell::new();
-        Ok(())
+        self.items.push(&item)
     }
 
     /// A rule for what recursion meets: the first that matches decides, and what none matches is included.
@@ -200,6 +199,8 @@ pub(super) mod tests {
     fn many_items_are_added_or_none() {
         let mut transfer = transfer();
         transfer.add_items((0..3).map(|_| Ok(("/a", "/b"))), Recursion::ByItself).unwrap();
+        let error = transfer.add_items([Ok(("/a", "/b")), Ok(("/a\0", "/b"))], Recursion::ByItself).unwrap_err();
+        assert!(error.message().ends_with("source_path \"/a\\0\" holds a NUL character"), "{error}");
         let error = transfer.add_items([Ok(("/a", "/b")), Ok(("/a", ""))], Recursion::ByItself).unwrap_err();
         assert!(error.message().starts_with("item 1 (counted from 0): destination_path is empty"), "{error}");
         assert_eq!(transfer.item_count(), 3);

@@ -99,7 +99,6 @@ impl Transfer {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::transfer::document::tests::transfer;
 
     #[test]

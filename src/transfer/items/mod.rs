@@ -14,7 +14,8 @@ use std::sync::Arc;
 use record::Record;
 
 use super::Recursion;
-use super::body;
+use super::{body, check};
+use crate::error::Result;
 
 const CHUNK: usize = 64 * 1024;
 
@@ -25,7 +26,7 @@ pub(crate) struct Item<'a> {
     pub(super) destination: &'a [u8],
     pub recursion: Recursion,
     pub checksum: Option<Checksum<'a>>,
-    /// Neither path has a character that JSON escapes.
+    /// Neither path has a character that JSON escapes; known of an item that is read.
     pub(super) is_plain: bool,
 }
 
@@ -39,8 +40,7 @@ pub(crate) struct Checksum<'a> {
 impl<'a> Item<'a> {
     pub fn new(source: &'a str, destination: &'a str, recursion: Recursion) -> Self {
         let (source, destination) = (source.as_bytes(), destination.as_bytes());
-        let is_plain = body::is_plain(source) && body::is_plain(destination);
-        Item { source, destination, recursion, checksum: None, is_plain }
+        Item { source, destination, recursion, checksum: None, is_plain: false }
     }
 
     pub fn with_checksum(self, digits: &'a str, algorithm: &'a str) -> Self {
@@ -77,16 +77,24 @@ pub(super) struct Items {
 }
 
 impl Items {
-    pub fn push(&mut self, item: &Item<'_>) {
-        self.is_ascending = self.count == 0 || self.is_ascending && self.before.destination() < item.destination;
-        if self.open.records.len() + record::longest(item) > CHUNK && !self.open.records.is_empty() {
+    pub fn push(&mut self, item: &Item<'_>) -> Result<()> {
+        let needed = record::longest(item);
+        let mut compared = self.before.compare(item);
+        if !compared.is_plain {
+            check::no_nul(item)?;
+        }
+        self.is_ascending = self.count == 0 || self.is_ascending && compared.ascends;
+        if self.open.records.len() + needed > CHUNK && !self.open.records.is_empty() {
+            self.before.clear();
+            compared = self.before.compare(item);
             let next = Chunk { first: self.count, records: Vec::with_capacity(CHUNK) };
             self.full.push(Arc::new(std::mem::replace(&mut self.open, next)));
-            self.before.clear();
         }
-        self.before.write(item, &mut self.open.records);
+        self.open.records.reserve(needed);
+        self.before.write(item, &compared, &mut self.open.records);
         self.count += 1;
-        self.json_len += body::item_len(item);
+        self.json_len += body::item_len(&Item { is_plain: compared.is_plain, ..*item });
+        Ok(())
     }
 
     pub fn len(&self) -> usize {

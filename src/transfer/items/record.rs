@@ -7,7 +7,7 @@
 //! source, at the end, and its middle; at last the checksum. Lengths are in groups of seven bits, the low ones first.
 
 use super::{Checksum, Item};
-use crate::transfer::Recursion;
+use crate::transfer::{Recursion, body};
 
 const RECURSIVE: u8 = 1;
 const NOT_RECURSIVE: u8 = 2;
@@ -25,43 +25,73 @@ pub(super) fn longest(item: &Item<'_>) -> usize {
     item.source.len() + item.destination.len() + checksum + 1 + 8 * 10
 }
 
-/// The paths of the item that was written or read last.
+/// The item that was written or read last.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Record {
     source: Vec<u8>,
     destination: Vec<u8>,
     /// What begins the source, and what stands for it in the destination: their lengths.
     replaced: (usize, usize),
+    is_plain: bool,
+}
+
+/// An item beside the one before.
+pub(super) struct Compared {
+    /// What the sources share at their beginnings.
+    prefix: usize,
+    is_mapped: bool,
+    /// Both paths are those before but for what follows the prefix.
+    is_alike: bool,
+    pub is_plain: bool,
+    /// The destination is greater than the one before.
+    pub ascends: bool,
 }
 
 impl Record {
     /// Nothing comes before the next item.
     pub fn clear(&mut self) {
-        self.source.clear();
-        self.destination.clear();
-        self.replaced = (0, 0);
+        *self = Record::default();
     }
 
-    pub fn destination(&self) -> &[u8] {
-        &self.destination
+    pub fn compare(&self, item: &Item<'_>) -> Compared {
+        let prefix = common_prefix(&self.source, item.source);
+        let is_mapped = self.maps(item);
+        let is_alike = is_mapped && self.is_plain && prefix >= self.replaced.0;
+        if is_alike {
+            let ascends = self.source[prefix..] < item.source[prefix..];
+            let from = prefix.min(item.source.len().saturating_sub(body::BLOCK));
+            return Compared { prefix, is_mapped, is_alike, is_plain: body::is_plain(&item.source[from..]), ascends };
+        }
+        let is_plain = body::is_plain(item.source) && body::is_plain(item.destination);
+        Compared { prefix, is_mapped, is_alike, is_plain, ascends: *self.destination < *item.destination }
     }
 
-    pub fn write(&mut self, item: &Item<'_>, out: &mut Vec<u8>) {
+    pub fn write(&mut self, item: &Item<'_>, compared: &Compared, out: &mut Vec<u8>) {
         let at = out.len();
         out.push(0);
-        let prefix = common_prefix(&self.source, item.source);
-        let suffix = common_suffix(&self.source[prefix..], &item.source[prefix..]);
-        let middle = &item.source[prefix..item.source.len() - suffix];
+        let prefix = compared.prefix;
+        let (old, new) = (&self.source[prefix..], &item.source[prefix..]);
+        let suffix = common_suffix(old, new);
+        let middle = &new[..new.len() - suffix];
         write_length(out, prefix);
         write_length(out, suffix);
         if middle.len() >= LONG {
             write_length(out, middle.len() - LONG);
         }
         out.extend_from_slice(middle);
-        let is_mapped = self.maps(item);
-        if !is_mapped {
+        if !compared.is_mapped {
             self.write_destination(item, out);
         }
+        if compared.is_alike {
+            self.destination.truncate(self.replaced.1 + prefix - self.replaced.0);
+            self.destination.extend_from_slice(new);
+        } else {
+            self.destination.clear();
+            self.destination.extend_from_slice(item.destination);
+        }
+        self.source.truncate(prefix);
+        self.source.extend_from_slice(new);
+        self.is_plain = compared.is_plain;
         if let Some(checksum) = &item.checksum {
             write_text(out, checksum.digits);
             write_text(out, checksum.algorithm);
@@ -71,13 +101,10 @@ impl Record {
             Recursion::Yes => RECURSIVE,
             Recursion::No => NOT_RECURSIVE,
         };
-        let flags = [(item.checksum.is_some(), CHECKSUM), (item.is_plain, PLAIN), (is_mapped, MAPPED)];
-        let flags = flags.into_iter().filter(|(is_set, _)| *is_set).fold(recursion, |flags, (_, flag)| flags | flag);
-        out[at] = flags | (middle.len().min(LONG) as u8) << MIDDLE_SHIFT;
-        self.source.truncate(prefix);
-        self.source.extend_from_slice(&item.source[prefix..]);
-        self.destination.clear();
-        self.destination.extend_from_slice(item.destination);
+        let flag = |is_set, flag| if is_set { flag } else { 0 };
+        let flags =
+            flag(item.checksum.is_some(), CHECKSUM) | flag(compared.is_plain, PLAIN) | flag(compared.is_mapped, MAPPED);
+        out[at] = recursion | flags | (middle.len().min(LONG) as u8) << MIDDLE_SHIFT;
     }
 
     /// Whether the destination is the source with the same beginning replaced by the same as before.
@@ -156,6 +183,7 @@ fn write_text(out: &mut Vec<u8>, text: &[u8]) {
     out.extend_from_slice(text);
 }
 
+#[inline]
 fn write_length(out: &mut Vec<u8>, mut length: usize) {
     while length >= 0x80 {
         out.push(length as u8 | 0x80);
@@ -175,6 +203,7 @@ fn read_bytes<'a>(records: &mut &'a [u8], length: usize) -> Option<&'a [u8]> {
     Some(bytes)
 }
 
+#[inline(always)]
 fn read_length(records: &mut &[u8]) -> Option<usize> {
     let (mut length, mut shift) = (0, 0);
     loop {
@@ -188,10 +217,11 @@ fn read_length(records: &mut &[u8]) -> Option<usize> {
     }
 }
 
-/// How many bytes two texts have in common at their beginnings; eight are compared at a time.
+/// How many bytes two texts have in common at their beginnings; many are compared at a time.
 fn common_prefix(a: &[u8], b: &[u8]) -> usize {
-    let mut same = 0;
-    for (a, b) in a.as_chunks::<8>().0.iter().zip(b.as_chunks::<8>().0) {
+    let blocks = a.as_chunks::<32>().0.iter().zip(b.as_chunks::<32>().0);
+    let mut same = 32 * blocks.take_while(|(a, b)| a == b).count();
+    for (a, b) in a[same..].as_chunks::<8>().0.iter().zip(b[same..].as_chunks::<8>().0) {
         let difference = u64::from_le_bytes(*a) ^ u64::from_le_bytes(*b);
         if difference != 0 {
             return same + difference.trailing_zeros() as usize / 8;
