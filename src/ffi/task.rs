@@ -40,7 +40,7 @@ impl globule_task {
 ///   (suspended until a person acts), "succeeded" or "failed"
 /// - "/files", "/files_transferred" (null for a deletion), "/bytes": so far
 /// - "/bytes_per_second": from two looks, smoothed; "/effective_bytes_per_second": the service's, since the beginning
-/// - "/seconds_left": an estimate from the files that are left; null where it cannot be told
+/// - "/seconds_left": an estimate from what is left; null where it cannot be told, as after one look alone
 /// - "/faults", "/last_error" (the last event that is an error: "/code", "/description", "/details", "/time", or null)
 /// - "/pause_message": what those who paused it say, or null
 /// - "/words": all of it in a line, such as "12 of 40 files, 3.1 GB at 210 MB/s, about 5 min left; last error: permission

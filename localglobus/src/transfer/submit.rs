@@ -158,8 +158,9 @@ fn check(
     let owner = order.owner;
     move |pending, footprint| {
         let own = || pending.iter().filter(|task| task.order.owner == owner);
-        if let Some(task) = own().find(|task| task.overlaps(footprint)) {
-            let message = format!("A transfer with identical paths has not yet completed: task {}", task.order.id);
+        if own().any(|task| task.overlaps(footprint)) {
+            // The real service does not say which.
+            let message = "A transfer with identical paths has not yet completed";
             return Err(TransferError::new(StatusCode::CONFLICT, "Conflict", message));
         }
         if own().count() >= most_pending {

@@ -68,9 +68,10 @@ pub(super) struct Counters {
     pub bytes: u64,
     bytes_checksummed: u64,
     directories: u64,
-    pub subtasks: u64,
-    pub subtasks_succeeded: u64,
-    subtasks_skipped: u64,
+    subtasks: u64,
+    subtasks_succeeded: u64,
+    /// Those that ended otherwise.
+    subtasks_over: u64,
 }
 
 impl Counters {
@@ -85,15 +86,18 @@ impl Counters {
             directories: count("directories"),
             subtasks: count("subtasks_total"),
             subtasks_succeeded: count("subtasks_succeeded"),
-            subtasks_skipped: count("subtasks_skipped_errors"),
+            subtasks_over: ["skipped_errors", "expired", "canceled", "failed"]
+                .map(|how| count(&format!("subtasks_{how}")))
+                .iter()
+                .sum(),
         }
     }
 
-    /// The bytes of the files that are still to come, if they are like those that have.
-    pub fn bytes_left(&self) -> Option<f64> {
-        let done = self.files_transferred.filter(|done| *done > 0)?;
-        let left = self.files.checked_sub(self.files_skipped)?.checked_sub(done).filter(|left| *left > 0)?;
-        Some(self.bytes as f64 / done as f64 * left as f64)
+    /// The bytes of the subtasks that are still to come, if they are like those that are done.
+    fn bytes_left(&self) -> Option<f64> {
+        let pending = self.subtasks.checked_sub(self.subtasks_succeeded + self.subtasks_over)?;
+        let is_known = self.bytes > 0 && self.subtasks_succeeded > 0 && pending > 0;
+        is_known.then(|| self.bytes as f64 / self.subtasks_succeeded as f64 * pending as f64)
     }
 }
 
@@ -114,8 +118,9 @@ pub(in crate::transfer) struct Watch {
     bytes: Option<(Instant, u64)>,
     /// Bytes a second.
     rate: Option<f64>,
-    /// Whether the service still finds files, so that nobody knows how many there will be.
-    finds_more: bool,
+    /// How many subtasks had succeeded when the last new one was found. As long as no other has since, the service may
+    /// still be finding files, and nobody knows how many there will be.
+    succeeded_before: u64,
 }
 
 impl Watch {
@@ -128,7 +133,9 @@ impl Watch {
         let known = self.nice_status.take().filter(|(known, _)| known == nice_status);
         self.nice_status = Some(known.unwrap_or_else(|| (nice_status.to_owned(), now)));
         self.faults = document["faults"].as_u64().unwrap_or_default();
-        self.finds_more = self.counters.is_some_and(|before| before.files < counters.files);
+        if self.counters.is_none_or(|before| before.subtasks < counters.subtasks) {
+            self.succeeded_before = counters.subtasks_succeeded;
+        }
         if state != State::Active || self.counters != Some(counters) {
             self.moved = Some(now);
         }
@@ -203,11 +210,12 @@ impl Watch {
         }
     }
 
-    /// The bytes that are left, as far as that can be told in honesty: of a task that moves, whose files are all found,
-    /// and of which some have arrived.
+    /// The bytes that are left, as far as that can be told in honesty: of a task that moves, and of which a part was done
+    /// since anything new was found.
     pub fn bytes_left(&self, document: &Value) -> Option<f64> {
-        let knows = State::of(document) == State::Active && !self.finds_more;
-        Counters::of(document).bytes_left().filter(|_| knows)
+        let counters = Counters::of(document);
+        let is_all_found = counters.subtasks_succeeded > self.succeeded_before;
+        counters.bytes_left().filter(|_| is_all_found && State::of(document) == State::Active)
     }
 
     pub fn seconds_left(&self, document: &Value) -> Option<f64> {
@@ -242,7 +250,8 @@ mod tests {
 
     fn document(files: u64, transferred: u64, bytes: u64) -> Value {
         json!({"status": "ACTIVE", "nice_status": "OK", "files": files, "files_transferred": transferred,
-            "bytes_transferred": bytes, "effective_bytes_per_second": 7})
+            "bytes_transferred": bytes, "effective_bytes_per_second": 7,
+            "subtasks_total": files, "subtasks_succeeded": transferred})
     }
 
     /// A task that is looked at every second.
@@ -299,14 +308,17 @@ mod tests {
     fn the_time_left_is_told_only_where_it_is_known() {
         let left = |looks: &[Value]| watch(looks).seconds_left(looks.last().unwrap());
         assert_eq!(left(&[document(4, 1, 100), document(4, 2, 200)]), Some(2.0));
-        assert_eq!(left(&[document(4, 0, 100), document(4, 0, 200)]), None, "no file has arrived");
-        assert_eq!(left(&[document(4, 1, 100), document(8, 2, 200)]), None, "files are still found");
+        assert_eq!(left(&[document(4, 2, 200)]), None, "one look does not tell whether all is found");
+        assert_eq!(left(&[document(4, 0, 100), document(4, 0, 200)]), None, "nothing is done");
+        assert_eq!(left(&[document(4, 1, 100), document(8, 2, 200)]), None, "more is found");
+        assert_eq!(left(&[document(4, 1, 100), document(8, 2, 200), document(8, 2, 250)]), None, "it may still be");
+        assert!(left(&[document(4, 1, 100), document(8, 2, 200), document(8, 3, 300)]).is_some());
         assert_eq!(left(&[document(4, 3, 300), document(4, 4, 400)]), None, "nothing is left but to verify");
         let mut paused = document(4, 2, 200);
         paused["is_paused"] = json!(true);
         assert_eq!(left(&[document(4, 1, 100), paused]), None);
-        let deletion = json!({"status": "ACTIVE", "files": 4, "files_transferred": null, "bytes_transferred": 0});
-        assert_eq!(left(&[deletion.clone(), deletion]), None);
+        let deletion = |done: u64| json!({"status": "ACTIVE", "subtasks_total": 4, "subtasks_succeeded": done});
+        assert_eq!(left(&[deletion(1), deletion(2)]), None);
     }
 
     #[test]

@@ -158,8 +158,10 @@ mod tests {
             task[name] = value;
             task
         };
-        let line = "12 of 40 files, 3.1 GB at 210 MB/s, about 34 s left";
+        let line = "12 of 40 files, 3.1 GB at 210 MB/s";
         assert_eq!(words(task.clone(), Value::Null, None), line);
+        let left = json!({"bytes": 3_100_000_000_u64, "bytes_per_second": 210_000_000, "seconds_left": 290});
+        assert_eq!(flow(&left), ", 3.1 GB at 210 MB/s, about 5 min left");
         let event = json!({"code": "PERMISSION_DENIED", "description": "permission denied",
             "details": "Error (transfer)\nEndpoint: x\nFile: /x\nCommand: RETR /x\nMessage: Fatal FTP Response\n"});
         let wrong = format!("{line}; last error: permission denied on /x (PERMISSION_DENIED)");
