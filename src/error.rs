@@ -223,6 +223,12 @@ impl Error {
         self
     }
 
+    /// With what a person can do about it.
+    pub(crate) fn with_advice(self, advice: &str) -> Self {
+        let message = format!("{}: {advice}", self.message());
+        self.with_message(message)
+    }
+
     pub(crate) fn with_message(mut self, message: String) -> Self {
         self.0.message = message;
         self

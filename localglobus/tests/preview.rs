@@ -439,10 +439,18 @@ async fn a_directory_that_cannot_be_read_is_reported_and_the_rest_is_walked() {
         server.add_fault(Fault::new(ls, refused(403, "PermissionDenied")).after(1)).unwrap();
         let preview = transfer.preview(Look::Walk).await.unwrap();
         server.clear_faults();
-        assert_eq!(values(&preview, &["files", "directories", "problems"]), [1, 1, 1]);
+        assert_eq!(values(&preview, &["files", "directories", "problems", "directories_not_walked"]), [1, 1, 1, 1]);
         assert!(problems(&preview)[0].0 == "/run/deep" && problems(&preview)[0].1.contains("not for you"));
         assert_eq!(preview["would_fail"], !skips);
     }
+    // A directory that is too large to be listed can be transferred all the same.
+    transfer.set_flag("skip_source_errors", false).unwrap();
+    let too_large = refused(502, "ExternalError.DirListingFailed.SizeLimit");
+    server.add_fault(Fault::new(ls, too_large).after(1)).unwrap();
+    let preview = transfer.preview(Look::Walk).await.unwrap();
+    server.clear_faults();
+    assert_eq!(values(&preview, &["files", "problems", "directories_not_walked"]), [1, 1, 1]);
+    assert_eq!(preview["would_fail"], false, "{preview:#}");
     // What concerns every path ends the preview.
     for (status, code, expected) in
         [(404, "EndpointNotFound", Status::NotFound), (401, "AuthenticationFailed", Status::LoginRequired)]

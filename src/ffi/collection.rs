@@ -149,7 +149,8 @@ unsafe fn ls(
 /// The entries of a directory. `options` may be NULL. Free the listing with globule_listing_free.
 ///
 /// GLOBULE_STATUS_CONSENT_REQUIRED: a login puts it right. GLOBULE_STATUS_NOT_FOUND: no such path or collection.
-/// GLOBULE_STATUS_LIMIT_REACHED: the directory has more entries than the service lists.
+/// GLOBULE_STATUS_LIMIT_REACHED: the directory has more entries than the service lists, which is at most 100,000 at a time: ask
+/// for parts of it, by a filter or by limit and offset.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_collection_ls(
     session: *const globule_session,

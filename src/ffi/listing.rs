@@ -6,7 +6,7 @@ use std::ptr;
 use super::error::globule_error;
 use super::guard::{Out, answer, borrow_mut, free, guard, text};
 use crate::error::{Error, Result, Status};
-use crate::transfer::{ListOptions, Listing, Texts};
+use crate::transfer::{ListOptions, Listing, Words};
 
 /// The names of the entries.
 pub const GLOBULE_COLUMN_NAME: i32 = 0;
@@ -28,9 +28,29 @@ pub struct globule_listing(pub(super) Listing);
 unsafe fn cell(
     listing: *const globule_listing,
     index: usize,
-    column: impl FnOnce(&Listing) -> &Texts,
+    column: impl FnOnce(&Listing) -> &Words,
 ) -> *const c_char {
     answer(ptr::null(), || Some(column(&listing.as_ref()?.0).get_with_nul(index)?.as_ptr().cast()))
+}
+
+/// The directory, as the service names it. Borrowed from the listing; NULL for NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_listing_path(listing: *const globule_listing) -> *const c_char {
+    answer(ptr::null(), || Some(listing.as_ref()?.0.path_with_nul()?.as_ptr().cast()))
+}
+
+/// Whether the listing has all entries of the directory that its filter shows: 1, or 0 where the limit or offset that was
+/// asked for leaves some out; 0 for NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_listing_is_complete(listing: *const globule_listing) -> i32 {
+    answer(0, || Some(listing.as_ref()?.0.is_complete().into()))
+}
+
+/// How many entries the directory has that its filter shows, be they in the listing or not; -1 where the service does not
+/// say, and for NULL.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn globule_listing_total(listing: *const globule_listing) -> i64 {
+    answer(-1, || i64::try_from(listing.as_ref()?.0.total()?).ok())
 }
 
 /// The number of entries; 0 for NULL.
@@ -42,7 +62,7 @@ pub unsafe extern "C" fn globule_listing_count(listing: *const globule_listing) 
 /// The name of an entry. Borrowed from the listing; NULL past the end.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_listing_name(listing: *const globule_listing, index: usize) -> *const c_char {
-    cell(listing, index, Listing::names)
+    answer(ptr::null(), || Some(listing.as_ref()?.0.names().get_with_nul(index)?.as_ptr().cast()))
 }
 
 /// The type of an entry: "file", "dir", "invalid_symlink", "chr", "blk", "pipe" or "other". Borrowed from the listing;
@@ -106,7 +126,8 @@ pub unsafe extern "C" fn globule_listing_last_modified_times(listing: *const glo
 /// A column of texts, one of the GLOBULE_COLUMN_ constants: returns one buffer in which the texts stand one after
 /// another, each with its NUL, and writes to `*offsets` an array of globule_listing_count + 1 byte positions: text i
 /// begins at offsets[i], and its NUL stands before offsets[i + 1]. Both are borrowed from the listing; NULL for NULL or
-/// another column.
+/// another column. The names are kept so; of the other columns each distinct text is kept once, and the buffer is made
+/// when it is first asked for: programs for which memory is scarce read those entry by entry.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_listing_texts(
     listing: *const globule_listing,
@@ -119,11 +140,11 @@ pub unsafe extern "C" fn globule_listing_texts(
         let listing = &listing.as_ref()?.0;
         let texts = match column {
             GLOBULE_COLUMN_NAME => listing.names(),
-            GLOBULE_COLUMN_TYPE => listing.types(),
-            GLOBULE_COLUMN_PERMISSIONS => listing.permissions(),
-            GLOBULE_COLUMN_USER => listing.users(),
-            GLOBULE_COLUMN_GROUP => listing.groups(),
-            GLOBULE_COLUMN_LINK_TARGET => listing.link_targets(),
+            GLOBULE_COLUMN_TYPE => listing.types().texts(),
+            GLOBULE_COLUMN_PERMISSIONS => listing.permissions().texts(),
+            GLOBULE_COLUMN_USER => listing.users().texts(),
+            GLOBULE_COLUMN_GROUP => listing.groups().texts(),
+            GLOBULE_COLUMN_LINK_TARGET => listing.link_targets().texts(),
             _ => return None,
         };
         *offsets = texts.offsets().as_ptr();

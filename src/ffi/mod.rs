@@ -24,6 +24,7 @@ mod service;
 mod session;
 mod task;
 mod transfer;
+mod walk;
 
 use std::ffi::{CStr, c_char};
 

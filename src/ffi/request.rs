@@ -227,7 +227,8 @@ pub unsafe extern "C" fn globule_request_rows(
     })
 }
 
-/// Takes the listing that the call gave, as globule_request_doc does. Free it with globule_listing_free.
+/// Takes the listing that the call gave, as globule_request_doc does; NULL after the last directory of a walk. Free it with
+/// globule_listing_free.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_request_listing(
     request: *const globule_request,
@@ -236,7 +237,9 @@ pub unsafe extern "C" fn globule_request_listing(
 ) -> Status {
     guard(err, || {
         let out = Out::new(out)?;
-        out.put(globule_listing(borrow("request", request)?.get()?.take_listing()?));
+        if let Some(listing) = borrow("request", request)?.get()?.take_listing()? {
+            out.put(globule_listing(listing));
+        }
         Ok(())
     })
 }

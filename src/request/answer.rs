@@ -13,7 +13,8 @@ pub enum Answer {
     Nothing,
     Document(Document),
     Documents(Vec<Document>),
-    Listing(Box<Listing>),
+    /// Nothing after the last directory of a walk.
+    Listing(Option<Box<Listing>>),
     Task(Task),
     Session(Box<Session>),
 }
@@ -52,7 +53,13 @@ impl From<Vec<Value>> for Answer {
 
 impl From<Listing> for Answer {
     fn from(listing: Listing) -> Self {
-        Answer::Listing(Box::new(listing))
+        Some(listing).into()
+    }
+}
+
+impl From<Option<Listing>> for Answer {
+    fn from(listing: Option<Listing>) -> Self {
+        Answer::Listing(listing.map(Box::new))
     }
 }
 
@@ -83,9 +90,10 @@ impl Request {
         })
     }
 
-    pub fn take_listing(&self) -> Result<Listing> {
+    /// Nothing after the last directory of a walk.
+    pub fn take_listing(&self) -> Result<Option<Listing>> {
         self.take(|answer| match answer {
-            Answer::Listing(listing) => Ok(*listing),
+            Answer::Listing(listing) => Ok(listing.map(|listing| *listing)),
             other => Err(other),
         })
     }

@@ -12,7 +12,7 @@ use crate::auth::Consents;
 use crate::error::{Error, Result, Status};
 use crate::requirements::AuthorizationRequirements;
 use crate::scope::{self, Scopes};
-use crate::transport::{self, Call};
+use crate::transport::{self, Call, Sink};
 
 /// How often an application fetches consents for one call.
 const MOST_CONSENT_ROUNDS: usize = 8;
@@ -22,14 +22,20 @@ impl Session {
     /// if it wants that; an application fetches a token with the missing consents by itself and calls again, which is
     /// safe for any call because a refused one has done nothing.
     pub(crate) async fn transfer<T: DeserializeOwned>(&self, call: &Call) -> Result<T> {
-        self.signing_in(|| self.transfer_once(call)).await
+        let bearer = Bearer { session: self, resource_server: TRANSFER };
+        self.signing_in(|| self.consenting(|| self.transport.json(call, &bearer))).await
     }
 
-    async fn transfer_once<T: DeserializeOwned>(&self, call: &Call) -> Result<T> {
+    /// As [`Session::transfer`], with the answer given to a sink while it arrives.
+    pub(crate) async fn transfer_into<S: Sink>(&self, call: &Call, sink: impl Fn() -> S) -> Result<S> {
         let bearer = Bearer { session: self, resource_server: TRANSFER };
+        self.signing_in(|| self.consenting(|| self.transport.stream(call, &bearer, &sink))).await
+    }
+
+    async fn consenting<T, F: Future<Output = Result<T>>>(&self, send: impl Fn() -> F) -> Result<T> {
         // The service may name the consents one by one; each round must bring it further.
         for round in 0..MOST_CONSENT_ROUNDS {
-            let error = match self.transport.json(call, &bearer).await {
+            let error = match send().await {
                 Err(error) if !error.requirements().is_empty() || error.status() == Status::ConsentRequired => error,
                 other => return other,
             };
@@ -40,7 +46,7 @@ impl Session {
             }
             self.renew_for(TRANSFER, Wanted::Consents).await?;
         }
-        self.transport.json(call, &bearer).await
+        send().await
     }
 
     /// Has the next login ask for what is missing.

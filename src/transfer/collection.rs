@@ -3,17 +3,24 @@
 //! <https://docs.globus.org/api/transfer/endpoints_and_collections/>,
 //! <https://docs.globus.org/api/transfer/file_operations/>
 
+use std::sync::Arc;
+
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Listing, check_path};
-use crate::error::{Error, Result};
+use super::listing::Parser;
+use super::{FilterRules, Listing, check_path};
+use crate::error::{Error, Result, Status};
 use crate::session::{Session, collection_id};
 use crate::transport::{Body, Call, Repeat};
 
 /// The service shows no more results of a search than these.
 const MAX_SEARCH_RESULTS: usize = 1000;
 const PAGE: usize = 100;
+
+/// What to do about a directory that the service does not list as a whole.
+const IN_PARTS: &str = "ask for a part of it, by a filter such as name:~run1* or by limit and offset; a transfer of the \
+                        whole directory needs no listing";
 
 /// What a listing shows and in which order, in Globus' own words.
 #[derive(Debug, Clone, Default)]
@@ -70,8 +77,20 @@ impl Session {
         self.transfer(&Call::get(format!("look up collection {id}"), url)).await
     }
 
-    /// The entries of a directory.
+    /// The entries of a directory. One that has more than the service lists is an error, unless `limit` or `offset` ask
+    /// for a part of it.
     pub async fn ls(&self, collection: &str, path: &str, options: &ListOptions) -> Result<Listing> {
+        self.ls_with(collection, path, options, None).await
+    }
+
+    /// As [`Session::ls`], with the entries that these rules take along.
+    pub(super) async fn ls_with(
+        &self,
+        collection: &str,
+        path: &str,
+        options: &ListOptions,
+        rules: Option<&Arc<FilterRules>>,
+    ) -> Result<Listing> {
         let (id, path) = (collection_id(collection)?, check_path("path", path)?);
         let mut url = self.transfer_url(&["operation", "endpoint", &id, "ls"]);
         let number = |value: Option<u64>| value.map(|value| value.to_string());
@@ -85,7 +104,18 @@ impl Session {
             ("local_user", options.local_user.clone()),
         ];
         url.query_pairs_mut().extend_pairs(pairs.into_iter().filter_map(|(name, value)| Some((name, value?))));
-        self.transfer(&Call::get(format!("list {path} on collection {id}"), url)).await
+        let call = Call::get(format!("list {path} on collection {id}"), url);
+        let parser = self.transfer_into(&call, || Parser::new(rules.cloned())).await.map_err(|error| {
+            let is_size_limit = error.code().is_some_and(|code| code.ends_with("SizeLimit"));
+            if is_size_limit { error.with_advice(IN_PARTS) } else { error }
+        })?;
+        let listing = parser.finish(path);
+        if options.limit.is_none() && options.offset.is_none() && !listing.is_complete() {
+            let (sent, total) = (listing.sent(), listing.total().unwrap_or_default());
+            let message = format!("{}: the service gives {sent} of its {total} entries: {IN_PARTS}", call.what);
+            return Err(Error::new(Status::LimitReached, message));
+        }
+        Ok(listing)
     }
 
     /// The document of one file or directory.

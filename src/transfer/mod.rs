@@ -14,17 +14,19 @@ mod part;
 mod preview;
 mod split;
 mod task;
+mod walk;
 
 pub use collection::ListOptions;
 pub use document::{Recursion, Transfer};
 pub use filter::FilterRules;
-pub use listing::{Listing, Texts};
+pub use listing::{Listing, Texts, Words};
 pub use local::LocalEndpoint;
 pub use options::SyncLevel;
 pub use part::Part;
 pub use preview::Look;
 pub use split::SplitRules;
 pub use task::{Progress, Task};
+pub use walk::{Directory, Walk, WalkOptions};
 
 use std::borrow::Cow;
 

@@ -4,46 +4,90 @@
 //! OAuth2 `{error, error_description}` (RFC 6749, 5.2), FastAPI's `{detail}`, and a page that is no JSON at all.
 //! What a person must still do is read by [`AuthorizationRequirements::find`].
 
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
-use reqwest::Response;
 use reqwest::header::{CONTENT_TYPE, LOCATION, RETRY_AFTER};
+use reqwest::{Response, StatusCode, Url};
 use serde_json::Value;
 
-use super::client;
 use super::retry::{Failure, Reach, retry_after};
+use super::{Sink, client};
 use crate::error::{Error, Status};
 use crate::requirements::AuthorizationRequirements;
 
 /// The body of a successful answer.
 pub(super) async fn read(what: &str, response: Response) -> Result<Bytes, Failure> {
-    let http_status = response.status();
-    let header = |name| response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
-    let is_json = header(CONTENT_TYPE).is_some_and(|media| is_json(&media));
-    let wait = header(RETRY_AFTER).and_then(|value| retry_after(&value, SystemTime::now()));
-    let location = header(LOCATION);
-    let url = response.url().clone();
-    let body = response.bytes().await.map_err(|error| client::failure(what, &url, error))?;
-    if http_status.is_success() && is_json {
-        return Ok(body);
+    let head = Head::of(&response);
+    let body = head.body(what, response).await?;
+    if head.is_answer() { Ok(body) } else { Err(head.refusal(what, &body)) }
+}
+
+/// Gives a successful answer to a sink while it arrives.
+pub(super) async fn stream<S: Sink>(what: &str, mut response: Response, mut sink: S) -> Result<S, Failure> {
+    let head = Head::of(&response);
+    if !head.is_answer() {
+        return Err(head.refusal(what, &head.body(what, response).await?));
     }
-    if http_status.is_success() || http_status.is_redirection() {
-        let found = location.map_or_else(|| page(&body), |location| format!("a redirect to {}", host(&location)));
-        let message = format!(
-            "{what}: expected JSON from {url}, got {found}: is this the right address?",
-            url = host(url.as_str())
-        );
-        let error = Error::new(Status::Protocol, message).with_http_status(http_status.as_u16());
-        return Err(Failure::new(error, Reach::Decided));
-    }
-    let error = match serde_json::from_slice(&body) {
-        Ok(document) if is_json => from_document(what, http_status.as_u16(), &document),
-        _ => Error::new(status(http_status.as_u16(), ""), format!("{what}: HTTP {http_status} with {}", page(&body)))
-            .with_http_status(http_status.as_u16()),
+    let unexpected = |why| {
+        let message = format!("{what}: the answer is not the expected JSON: {why}");
+        Failure::new(Error::new(Status::Protocol, message), Reach::Decided)
     };
-    let reach = reach(http_status.as_u16(), wait.is_some(), error.code().unwrap_or_default());
-    Err(Failure { error, reach, retry_after: wait })
+    while let Some(bytes) = response.chunk().await.map_err(|error| client::failure(what, &head.url, error))? {
+        sink.take(&bytes).map_err(unexpected)?;
+    }
+    sink.end().map_err(unexpected)?;
+    Ok(sink)
+}
+
+/// What an answer says before its body.
+struct Head {
+    status: StatusCode,
+    is_json: bool,
+    wait: Option<Duration>,
+    location: Option<String>,
+    url: Url,
+}
+
+impl Head {
+    fn of(response: &Response) -> Self {
+        let header = |name| response.headers().get(name).and_then(|value| value.to_str().ok());
+        Head {
+            status: response.status(),
+            is_json: header(CONTENT_TYPE).is_some_and(is_json),
+            wait: header(RETRY_AFTER).and_then(|value| retry_after(value, SystemTime::now())),
+            location: header(LOCATION).map(str::to_owned),
+            url: response.url().clone(),
+        }
+    }
+
+    async fn body(&self, what: &str, response: Response) -> Result<Bytes, Failure> {
+        response.bytes().await.map_err(|error| client::failure(what, &self.url, error))
+    }
+
+    fn is_answer(&self) -> bool {
+        self.status.is_success() && self.is_json
+    }
+
+    /// The error that an answer with this body stands for.
+    fn refusal(&self, what: &str, body: &[u8]) -> Failure {
+        let http_status = self.status.as_u16();
+        if self.status.is_success() || self.status.is_redirection() {
+            let to = |location: &String| format!("a redirect to {}", host(location));
+            let found = self.location.as_ref().map_or_else(|| page(body), to);
+            let url = host(self.url.as_str());
+            let message = format!("{what}: expected JSON from {url}, got {found}: is this the right address?");
+            let error = Error::new(Status::Protocol, message).with_http_status(http_status);
+            return Failure::new(error, Reach::Decided);
+        }
+        let error = match serde_json::from_slice(body) {
+            Ok(document) if self.is_json => from_document(what, http_status, &document),
+            _ => Error::new(status(http_status, ""), format!("{what}: HTTP {} with {}", self.status, page(body)))
+                .with_http_status(http_status),
+        };
+        let reach = reach(http_status, self.wait.is_some(), error.code().unwrap_or_default());
+        Failure { error, reach, retry_after: self.wait }
+    }
 }
 
 fn is_json(media: &str) -> bool {
@@ -53,7 +97,7 @@ fn is_json(media: &str) -> bool {
 
 /// The host of an address: the rest may hold a code.
 fn host(address: &str) -> String {
-    reqwest::Url::parse(address).map_or_else(|_| "elsewhere".to_owned(), |url| url.origin().ascii_serialization())
+    Url::parse(address).map_or_else(|_| "elsewhere".to_owned(), |url| url.origin().ascii_serialization())
 }
 
 /// What stands in the place of JSON, in a few words.

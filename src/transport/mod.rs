@@ -17,7 +17,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use once_cell::sync::OnceCell;
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
-use reqwest::{Method, Url};
+use reqwest::{Method, Response, Url};
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 use tokio::time::Instant;
@@ -89,6 +89,15 @@ impl Call {
     }
 }
 
+/// Takes a successful answer as it comes, one of its own for each time that the call is sent.
+pub trait Sink {
+    /// The next bytes. An error says in words why they are not what was expected, and quotes nothing of them.
+    fn take(&mut self, bytes: &[u8]) -> std::result::Result<(), String>;
+
+    /// The answer has ended.
+    fn end(&mut self) -> std::result::Result<(), String>;
+}
+
 /// The HTTP client of one session.
 pub struct Transport {
     /// Made at the first call: it reads the system's certificates.
@@ -118,10 +127,22 @@ impl Transport {
 
     /// Sends a call and returns the body of the successful answer.
     pub async fn send(&self, call: &Call, authorize: &impl Authorize) -> Result<Bytes> {
+        self.reading(call, authorize, |response| answer::read(&call.what, response)).await
+    }
+
+    /// As [`Transport::send`], with the answer given to a sink while it arrives.
+    pub async fn stream<S: Sink>(&self, call: &Call, authorize: &impl Authorize, sink: impl Fn() -> S) -> Result<S> {
+        self.reading(call, authorize, |response| answer::stream(&call.what, response, sink())).await
+    }
+
+    async fn reading<T, F>(&self, call: &Call, authorize: &impl Authorize, read: impl Fn(Response) -> F) -> Result<T>
+    where
+        F: Future<Output = std::result::Result<T, Failure>>,
+    {
         // A limit past the end of time is none.
         let deadline = self.settings.time_limit.and_then(|limit| Instant::now().checked_add(limit));
         // Boxed, for what is within grows with every call around it, up to the size of a thread's stack.
-        let attempts = Box::pin(self.attempts(call, authorize, deadline));
+        let attempts = Box::pin(self.attempts(call, authorize, deadline, read));
         let Some(deadline) = deadline else { return attempts.await };
         tokio::time::timeout_at(deadline, attempts).await.unwrap_or_else(|_| {
             let limit = self.settings.time_limit.unwrap_or_default().as_secs_f64();
@@ -148,14 +169,27 @@ impl Transport {
         document
     }
 
-    async fn attempts(&self, call: &Call, authorize: &impl Authorize, deadline: Option<Instant>) -> Result<Bytes> {
+    async fn attempts<T, F>(
+        &self,
+        call: &Call,
+        authorize: &impl Authorize,
+        deadline: Option<Instant>,
+        read: impl Fn(Response) -> F,
+    ) -> Result<T>
+    where
+        F: Future<Output = std::result::Result<T, Failure>>,
+    {
         let mut renewed = false;
         let mut repeats = 0;
         loop {
             let header = authorize.header().await?;
             self.pace.wait().await;
-            let failure = match self.once(call, header.as_ref()).await {
-                Ok(body) => return Ok(body),
+            let answer = match self.once(call, header.as_ref()).await {
+                Ok(response) => read(response).await,
+                Err(failure) => Err(failure),
+            };
+            let failure = match answer {
+                Ok(answer) => return Ok(answer),
                 Err(failure) => failure,
             };
             if failure.error.http_status() == 401 && !renewed && authorize.renew(header).await? {
@@ -172,7 +206,7 @@ impl Transport {
         }
     }
 
-    async fn once(&self, call: &Call, header: Option<&HeaderValue>) -> std::result::Result<Bytes, Failure> {
+    async fn once(&self, call: &Call, header: Option<&HeaderValue>) -> std::result::Result<Response, Failure> {
         let client = self.http.get_or_try_init(|| client::build(&self.settings));
         let client = client.map_err(|error| Failure::new(error, Reach::Decided))?;
         let mut request = client.request(call.method.clone(), call.url.clone());
@@ -189,7 +223,7 @@ impl Transport {
         };
         let response = request.send().await.map_err(|error| client::failure(&call.what, &call.url, error))?;
         self.clock.note(response.headers());
-        answer::read(&call.what, response).await
+        Ok(response)
     }
 
     /// How far this machine's clock is before that of the service which answered last, in seconds.
