@@ -16,7 +16,7 @@ use tokio::task::JoinSet;
 
 use super::{FilterRules, ListOptions, Listing, Texts, check_path};
 use crate::error::{Error, Result, Status};
-use crate::session::{Session, calls_of_a_sign_in, collection_id};
+use crate::session::{Session, calls_of_a_sign_in};
 
 /// Links within each other, as Linux counts them; for a loop whose directories change while they are walked.
 const MOST_LINKS: u32 = 40;
@@ -120,7 +120,7 @@ impl Walk {
         };
         let lister = Lister {
             session: Arc::clone(session),
-            collection: collection_id(collection)?,
+            collection: session.collection_id(collection)?,
             options: Arc::new(shown),
             rules: Arc::new(options.rules.clone()),
             follow_links: options.follow_links,
