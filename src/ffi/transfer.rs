@@ -81,7 +81,7 @@ unsafe fn set_flag(transfer: *mut globule_transfer, name: &str, on: i32, err: *m
     change(transfer, err, |transfer| transfer.set_flag(name, on != 0))
 }
 
-/// Makes an empty transfer between two collections, given by their UUIDs. Free it with globule_transfer_free.
+/// Makes an empty transfer between two collections, given by their UUIDs or names. Free it with globule_transfer_free.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_transfer_new(
     session: *const globule_session,

@@ -118,7 +118,7 @@ impl Session {
 
     /// Requires a collection's `data_access` consent if it needs one, which is looked up.
     pub async fn require_collection(&self, collection: &str) -> Result<()> {
-        let collection = super::collection_id(collection)?;
+        let collection = self.collection_id(collection)?;
         if self.needs_data_access(&collection).await? {
             self.require_data_access(&collection)?;
         }

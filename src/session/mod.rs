@@ -23,7 +23,6 @@ use secrecy::SecretString;
 
 use crate::auth::{Auth, Client, Consents, Keys};
 use crate::error::{Error, Result};
-use crate::id;
 use crate::places::Places;
 use crate::requirements::AuthorizationRequirements;
 use crate::scope::{self, Scopes};
@@ -161,7 +160,7 @@ impl Session {
 
     /// The `data_access` consent of a collection that is known to need it.
     pub fn require_data_access(&self, collection: &str) -> Result<()> {
-        let scope = scope::transfer_with_data_access(collection)?;
+        let scope = scope::transfer_with_data_access(&self.collection_id(collection)?)?;
         lock(&self.required).insert(scope);
         Ok(())
     }
@@ -239,9 +238,4 @@ impl Session {
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
-}
-
-/// The id of a collection, checked.
-pub(crate) fn collection_id(text: &str) -> Result<String> {
-    id::check("collection", text)
 }

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::consent::needs_data_access;
 use super::credentials::Wanted;
-use super::{Session, TRANSFER, collection_id};
+use super::{Session, TRANSFER};
 use crate::error::{Error, Result, Status};
 use crate::requirements::AuthorizationRequirements;
 use crate::tokens;
@@ -96,7 +96,7 @@ impl Session {
     pub async fn preflight(&self, collections: &[String], lasting: Duration) -> Result<Vec<Problem>> {
         let mut ids = Vec::new();
         for collection in collections {
-            let id = collection_id(collection)?;
+            let id = self.collection_id(collection)?;
             if !ids.contains(&id) {
                 ids.push(id);
             }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{Rows, check_path};
 use crate::error::{Error, Result};
 use crate::id;
-use crate::session::{Session, collection_id};
+use crate::session::Session;
 use crate::transport::{Body, Call, Repeat};
 
 impl Session {
@@ -25,7 +25,7 @@ impl Session {
         let document = json!({
             "DATA_TYPE": "bookmark",
             "name": check_name(name)?,
-            "endpoint_id": collection_id(collection)?,
+            "endpoint_id": self.collection_id(collection)?,
             "path": check_path("path", path)?,
         });
         let body = Body::Json(document.to_string().into());

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::listing::Parser;
 use super::{FilterRules, Listing, check_path};
 use crate::error::{Error, Result, Status};
-use crate::session::{Session, collection_id};
+use crate::session::Session;
 use crate::transport::{Body, Call, Repeat};
 
 /// The service shows no more results of a search than these.
@@ -72,7 +72,7 @@ impl Session {
 
     /// The document of a collection or endpoint.
     pub async fn collection(&self, id: &str) -> Result<Value> {
-        let id = collection_id(id)?;
+        let id = self.collection_id(id)?;
         let url = self.transfer_url(&["endpoint", &id]);
         self.transfer(&Call::get(format!("look up collection {id}"), url)).await
     }
@@ -91,7 +91,7 @@ impl Session {
         options: &ListOptions,
         rules: Option<&Arc<FilterRules>>,
     ) -> Result<Listing> {
-        let (id, path) = (collection_id(collection)?, check_path("path", path)?);
+        let (id, path) = (self.collection_id(collection)?, check_path("path", path)?);
         let mut url = self.transfer_url(&["operation", "endpoint", &id, "ls"]);
         let number = |value: Option<u64>| value.map(|value| value.to_string());
         let pairs = [
@@ -120,7 +120,7 @@ impl Session {
 
     /// The document of one file or directory.
     pub async fn stat(&self, collection: &str, path: &str) -> Result<Value> {
-        let (id, path) = (collection_id(collection)?, check_path("path", path)?);
+        let (id, path) = (self.collection_id(collection)?, check_path("path", path)?);
         let mut url = self.transfer_url(&["operation", "endpoint", &id, "stat"]);
         url.query_pairs_mut().append_pair("path", path);
         self.transfer(&Call::get(format!("look at {path} on collection {id}"), url)).await
@@ -128,14 +128,14 @@ impl Session {
 
     /// Makes a directory; its parent must be there.
     pub async fn mkdir(&self, collection: &str, path: &str) -> Result<()> {
-        let (id, path) = (collection_id(collection)?, check_path("path", path)?);
+        let (id, path) = (self.collection_id(collection)?, check_path("path", path)?);
         let document = json!({"DATA_TYPE": "mkdir", "path": path});
         self.operate(&id, "mkdir", &document, format!("make directory {path} on collection {id}")).await
     }
 
     /// Renames a file or directory within a collection.
     pub async fn rename(&self, collection: &str, old_path: &str, new_path: &str) -> Result<()> {
-        let id = collection_id(collection)?;
+        let id = self.collection_id(collection)?;
         let (old, new) = (check_path("old_path", old_path)?, check_path("new_path", new_path)?);
         let document = json!({"DATA_TYPE": "rename", "old_path": old, "new_path": new});
         self.operate(&id, "rename", &document, format!("rename {old} to {new} on collection {id}")).await

@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use super::submission::{self, Submission};
 use super::{Task, check_path};
 use crate::error::{Error, Result, Status};
-use crate::session::{Session, collection_id};
+use crate::session::Session;
 use crate::transport::Body;
 
 /// Fields that the document fills by itself.
@@ -32,7 +32,7 @@ impl Delete {
     pub fn new(session: &Arc<Session>, collection: &str) -> Result<Self> {
         Ok(Delete {
             session: Arc::clone(session),
-            collection: collection_id(collection)?,
+            collection: session.collection_id(collection)?,
             paths: Vec::new(),
             submission: Submission::default(),
         })

@@ -11,7 +11,7 @@ use super::check;
 use super::items::{Item, Items, Span};
 use super::{Part, Task};
 use crate::error::{Error, Result, Status};
-use crate::session::{Session, collection_id};
+use crate::session::Session;
 
 /// Whether an item is a directory that is moved with all it holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,8 +47,8 @@ impl Transfer {
     /// An empty transfer. Checksums are verified unless it is said otherwise.
     pub fn new(session: &Arc<Session>, source: &str, destination: &str) -> Result<Self> {
         let envelope = Envelope {
-            source: collection_id(source)?,
-            destination: collection_id(destination)?,
+            source: session.collection_id(source)?,
+            destination: session.collection_id(destination)?,
             filter_rules: Vec::new(),
             options: Map::from_iter([("verify_checksum".to_owned(), json!(true))]),
         };

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::check_path;
 use crate::error::{Error, Result};
-use crate::session::{Session, collection_id};
+use crate::session::Session;
 use crate::transport::{Body, Call, Repeat};
 
 impl Session {
@@ -20,7 +20,7 @@ impl Session {
         display_name: &str,
         fields: Option<&str>,
     ) -> Result<Value> {
-        let (host, path) = (collection_id(host_collection)?, check_path("host_path", host_path)?);
+        let (host, path) = (self.collection_id(host_collection)?, check_path("host_path", host_path)?);
         if display_name.trim().is_empty() {
             return Err(Error::invalid("display_name is empty: expected a name by which people find the collection"));
         }
@@ -40,7 +40,7 @@ impl Session {
 
     /// Sets fields of a collection's document: `{"description": "…"}`.
     pub async fn update_collection(&self, collection: &str, fields: &str) -> Result<()> {
-        let id = collection_id(collection)?;
+        let id = self.collection_id(collection)?;
         let mut document = object("json", fields)?;
         if document.is_empty() {
             return Err(Error::invalid("json has no fields: expected such as {\"description\": \"results\"}"));
@@ -53,7 +53,7 @@ impl Session {
 
     /// Deletes a collection; the files in it stay.
     pub async fn delete_collection(&self, collection: &str) -> Result<()> {
-        let id = collection_id(collection)?;
+        let id = self.collection_id(collection)?;
         let url = self.transfer_url(&["endpoint", &id]);
         self.transfer::<Value>(&Call::delete(format!("delete collection {id}"), url)).await.map(drop)
     }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{Rows, check_path};
 use crate::error::{Error, Result};
 use crate::id;
-use crate::session::{Session, collection_id};
+use crate::session::Session;
 use crate::transport::{Body, Call, Repeat};
 
 /// For whom a permission can be, in Globus' words. The last two are for everybody, and name nobody.
@@ -17,7 +17,7 @@ const EVERYBODY: [&str; 2] = ["all_authenticated_users", "anonymous"];
 impl Session {
     /// The permissions of a guest collection. Those that follow from a role have no id, but a `role_id`.
     pub async fn permissions(&self, collection: &str) -> Result<Vec<Value>> {
-        let id = collection_id(collection)?;
+        let id = self.collection_id(collection)?;
         let url = self.transfer_url(&["endpoint", &id, "access_list"]);
         let rows: Rows = self.transfer(&Call::get(format!("list the permissions of collection {id}"), url)).await?;
         Ok(rows.data)
@@ -33,7 +33,7 @@ impl Session {
         path: &str,
         permissions: &str,
     ) -> Result<Value> {
-        let id = collection_id(collection)?;
+        let id = self.collection_id(collection)?;
         let document = json!({
             "DATA_TYPE": "access",
             "principal_type": principal_type,
@@ -60,7 +60,7 @@ impl Session {
     }
 
     fn permission(&self, collection: &str, permission: &str) -> Result<(reqwest::Url, String)> {
-        let (collection, permission) = (collection_id(collection)?, id::check("permission", permission)?);
+        let (collection, permission) = (self.collection_id(collection)?, id::check("permission", permission)?);
         let url = self.transfer_url(&["endpoint", &collection, "access", &permission]);
         Ok((url, format!("permission {permission} of collection {collection}")))
     }

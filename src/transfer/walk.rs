@@ -16,7 +16,7 @@ use tokio::task::JoinSet;
 
 use super::{FilterRules, ListOptions, Listing, Texts, check_path};
 use crate::error::{Error, Result, Status};
-use crate::session::{Session, calls_of_a_sign_in, collection_id};
+use crate::session::{Session, calls_of_a_sign_in};
 
 /// Links within each other, as Linux counts them; for a loop whose directories change while they are walked.
 const MOST_LINKS: u32 = 40;
@@ -120,7 +120,7 @@ impl Walk {
         };
         let lister = Lister {
             session: Arc::clone(session),
-            collection: collection_id(collection)?,
+            collection: session.collection_id(collection)?,
             options: Arc::new(shown),
             rules: Arc::new(options.rules.clone()),
             follow_links: options.follow_links,
@@ -323,7 +323,7 @@ fn with_slash(path: &str) -> String {
 }
 
 /// Whether an error concerns more than the directory that was to be listed.
-fn ends_a_walk(error: &Error) -> bool {
+pub(super) fn ends_a_walk(error: &Error) -> bool {
     use Status::{Cancelled, Forked, Internal, Io, Network, Tls, TokenStore};
     error.wants_sign_in() || matches!(error.status(), Network | Tls | TokenStore | Io | Cancelled | Forked | Internal)
 }

@@ -152,13 +152,13 @@ impl Job {
 /// Counts an item that is a file; gives the tree of one that is a directory.
 fn judge(item: Item, sides: &Sides, tally: &mut Tally) -> Option<Tree> {
     let [here, there] = item.found;
+    if let Some(Err(error)) = &here {
+        tally.source_unseen(&item.source, error, sides);
+        return None;
+    }
     let mut wrong = |message: &str| tally.source_problem(&item.source, message, sides);
     let here = match here {
         Some(Ok(Some(entry))) => entry,
-        Some(Err(error)) => {
-            wrong(error.message());
-            return None;
-        }
         _ => {
             wrong("there is no such file or directory");
             return None;
@@ -186,7 +186,7 @@ fn file(source: &str, destination: &str, here: &Entry, there: Option<Seen>, side
         Some(Ok(None)) => There::Nothing,
         Some(Ok(Some(entry))) => There::Entry(entry),
         Some(Err(error)) => {
-            tally.not_seen(destination, error);
+            tally.destination_unseen(destination, error);
             There::Unknown
         }
         None => There::Unknown,

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
-use super::super::filter::FilterRules;
-use super::super::{ListOptions, Listing, SyncLevel, Transfer};
+use super::super::walk::ends_a_walk;
+use super::super::{FilterRules, ListOptions, Listing, SyncLevel, Transfer};
 use crate::error::{Error, Result, Status};
 use crate::session::Session;
 
@@ -115,20 +115,18 @@ impl Side {
 
 /// Parts what is wrong with one path from what keeps from looking at any.
 fn of_the_path<T>(looked: Result<T>) -> Result<std::result::Result<Option<T>, Error>> {
-    let error = match looked {
-        Ok(found) => return Ok(Ok(Some(found))),
-        Err(error) => error,
-    };
-    let code = error.code().unwrap_or_default();
-    let is_of_the_path = match error.status() {
-        Status::NotFound if code == "EndpointNotFound" => false,
-        Status::NotFound => return Ok(Ok(None)),
-        Status::PermissionDenied | Status::InvalidArgument => true,
-        Status::LimitReached => code.contains("SizeLimit"),
-        Status::Service => code.starts_with("ExternalError") || code.starts_with("EndpointError"),
-        _ => false,
-    };
-    if is_of_the_path { Ok(Err(error)) } else { Err(error) }
+    match looked {
+        Ok(found) => Ok(Ok(Some(found))),
+        Err(error) if error.code() == Some("EndpointNotFound") || ends_a_walk(&error) => Err(error),
+        Err(error) if error.status() == Status::NotFound => Ok(Ok(None)),
+        Err(error) => Ok(Err(error)),
+    }
+}
+
+/// Whether the task will meet the same error; a directory may be too large to be listed, and a collection out of reach for
+/// a moment.
+pub(super) fn lasts(error: &Error) -> bool {
+    matches!(error.status(), Status::PermissionDenied | Status::InvalidArgument)
 }
 
 impl Entry {

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::super::SyncLevel;
-use super::side::{Entry, Kind, Sides};
+use super::side::{Entry, Kind, Sides, lasts};
 use super::words;
 use crate::error::Error;
 
@@ -159,13 +159,18 @@ impl Tally {
         self.problem("source", path, message, !sides.skips_source_errors);
     }
 
+    /// A source that cannot be looked at ends the task if that stays so.
+    pub fn source_unseen(&mut self, path: &str, error: &Error, sides: &Sides) {
+        self.problem("source", path, error.message(), lasts(error) && !sides.skips_source_errors);
+    }
+
     /// What is in the way at the destination ends the task.
     pub fn blocked(&mut self, path: &str, message: &str) {
         self.problem("destination", path, message, true);
     }
 
     /// A destination that cannot be looked at may still be written to.
-    pub fn not_seen(&mut self, path: &str, error: &Error) {
+    pub fn destination_unseen(&mut self, path: &str, error: &Error) {
         self.problem("destination", path, error.message(), false);
     }
 

@@ -55,10 +55,13 @@ fn enter(found: &Found, sides: &Sides, tally: &mut Tally, jobs: &mut VecDeque<Tr
     let here = match &found.here {
         Ok(Some(listing)) => listing,
         Ok(None) => return tally.source_problem(&tree.source, "there is no such directory", sides),
-        Err(error) => return tally.source_problem(&tree.source, error.message(), sides),
+        Err(error) => {
+            tally.directories_not_walked += 1;
+            return tally.source_unseen(&tree.source, error, sides);
+        }
     };
     if let Err(error) = &found.there {
-        tally.not_seen(&tree.destination, error);
+        tally.destination_unseen(&tree.destination, error);
     }
     tally.directories += 1;
     let there = found.there.as_ref().ok().map(|listing| Names::of(listing.as_ref()));
