@@ -13,7 +13,8 @@
  * functions that return a value the value they document. `*out` and `*err` are NULL first, and `*out` stays so after an
  * error. `err` may be NULL for those who only want the status.
  *
- * Strings are UTF-8 and end with NUL. Identifiers are UUIDs. Flags are 0 or not 0. Times are seconds.
+ * Strings are UTF-8 and end with NUL. Identifiers are UUIDs; a collection can also be given by its name in a places file
+ * (globule_config_set_places) wherever a session is at hand. Flags are 0 or not 0. Times are seconds.
  *
  * Errors. GLOBULE_STATUS_OK is 0. Every networked call can also return the statuses LOGIN_REQUIRED, PERMISSION_DENIED,
  * NETWORK, TIMEOUT, TLS, SERVICE, PROTOCOL, TOKEN_STORE, LIMIT_REACHED, CANCELLED and FORKED; only other ones are named
@@ -25,7 +26,7 @@
  * they are seen at once, and by the request otherwise.
  *
  * Threads. Sessions, logins, tasks, requests and everything immutable may be used from many threads; configurations, scopes,
- * transfers and options being built from one at a time. Nothing is kept per thread. After fork() the child opens a
+ * transfers, deletes, timers and options being built from one at a time. Nothing is kept per thread. After fork() the child opens a
  * session of its own; an inherited one answers GLOBULE_STATUS_FORKED.
  */
 
@@ -218,7 +219,7 @@ typedef struct globule_walk_options globule_walk_options;
 //   (suspended until a person acts), "succeeded" or "failed"
 // - "/files", "/files_transferred" (null for a deletion), "/bytes": so far
 // - "/bytes_per_second": from two looks, smoothed; "/effective_bytes_per_second": the service's, since the beginning
-// - "/seconds_left": an estimate from the files that are left; null where it cannot be told
+// - "/seconds_left": an estimate from what is left; null where it cannot be told, as after one look alone
 // - "/faults", "/last_error" (the last event that is an error: "/code", "/description", "/details", "/time", or null)
 // - "/pause_message": what those who paused it say, or null
 // - "/words": all of it in a line, such as "12 of 40 files, 3.1 GB at 210 MB/s, about 5 min left; last error: permission
@@ -978,9 +979,8 @@ const char *globule_status_words(int32_t status);
 //
 // Globus Transfer makes guest collections on Globus Connect Personal (which needs a subscription for that). Those on
 // Globus Connect Server are made by the manager API of their endpoint ("/gcs_manager_url" of the collection's
-// document), by `globus collection create guest` or in the web application; Transfer refuses them, as
-// GLOBULE_STATUS_INVALID_ARGUMENT, GLOBULE_STATUS_CONFLICT or GLOBULE_STATUS_PERMISSION_DENIED. What was made there is
-// then used, listed and shared by Transfer as any other.
+// document), by `globus collection create guest` or in the web application, and Transfer refuses to; the error has its
+// reason. What was made there is then used, listed and shared by Transfer as any other.
 //
 // When the answer is lost the request is not sent again, because it may have been done: GLOBULE_STATUS_NETWORK or
 // GLOBULE_STATUS_TIMEOUT then.
@@ -1942,7 +1942,7 @@ globule_status globule_timer_idelete(const globule_session *session,
                                      globule_request **out,
                                      globule_error **err);
 
-// Makes an empty transfer between two collections, given by their UUIDs. Free it with globule_transfer_free.
+// Makes an empty transfer between two collections, given by their UUIDs or names. Free it with globule_transfer_free.
 globule_status globule_transfer_new(const globule_session *session,
                                     const char *source,
                                     const char *destination,
