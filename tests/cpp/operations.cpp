@@ -232,7 +232,7 @@ void places()
 {
     const auto file = std::filesystem::path(need("LOCALGLOBUS_STATE")) / "places.toml";
     write(file, "[archive]\ncollection = \"" + destination + "\"\n\n[scratch]\ncollection = \"" + source +
-                    "\"\nshows = [\"" + local(source, "").string() + "\"]\n");
+                    "\"\nshows = { \"" + local(source, "").string() + "\" = \"/\" }\n");
     const globule::session session(globule::config()
                                        .client_id(need("LOCALGLOBUS_CONFIDENTIAL_CLIENT_ID"))
                                        .client_secret(need("LOCALGLOBUS_CONFIDENTIAL_CLIENT_SECRET"))

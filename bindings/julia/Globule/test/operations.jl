@@ -152,7 +152,7 @@ end
 @testset "places" begin
     file = joinpath(ENV["LOCALGLOBUS_STATE"], "places.toml")
     write(file, "[archive]\ncollection = \"$DESTINATION\"\n\n[scratch]\ncollection = \"$SOURCE\"\n" *
-        "shows = [\"$(in_collection(SOURCE, ""))\"]\n")
+        "shows = { \"$(in_collection(SOURCE, ""))\" = \"/\" }\n")
     session = Session(client_id = ENV["LOCALGLOBUS_CONFIDENTIAL_CLIENT_ID"], places = file,
         client_secret = ENV["LOCALGLOBUS_CONFIDENTIAL_CLIENT_SECRET"], token_store = "memory")
     @test place(session, "archive:/runs/") == (collection = DESTINATION, path = "/runs/", name = "archive")
