@@ -164,7 +164,7 @@ fn row(page: &mut String, operation: &Operation) {
 fn parameter(parameter: &Parameter) -> String {
     let kind = match parameter.kind {
         Kind::Text => None,
-        Kind::Uuid => Some("UUID"),
+        Kind::Uuid | Kind::Collection => Some("UUID"),
         Kind::Number => Some("number"),
         Kind::Flag | Kind::Boolean => Some("flag"),
     };

@@ -22,7 +22,6 @@ impl Session {
     }
 
     /// A URL of Timers'.
-    #[allow(dead_code, reason = "what calls it comes next")]
     pub(crate) fn timers_url(&self, segments: &[&str]) -> Url {
         transport::url(&self.settings.timers_url, segments)
     }

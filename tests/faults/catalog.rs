@@ -45,11 +45,13 @@ async fn what_cannot_be_right_is_never_sent() {
             &none,
             "no parameter \"taskid\" (did you mean task_id?): it takes task_id, fields",
         ),
+        ("operation_ls", &[("endpoint_id", "1")], &none, "operation_ls: collection id \"1\" is not a UUID"),
+        ("get_identities", &[("ids", "1")], &none, "get_identities: each id \"1\" is not a UUID"),
         ("userinfo", &[("id", "1")], &none, "userinfo: no parameter \"id\": it takes none"),
         ("get_client_by_fqdn", &[], &none, "fqdn must be given"),
         ("task_list", &[("limit", "-1")], &none, "limit \"-1\": expected a whole number from 0"),
         ("operation_ls", &[("endpoint_id", COLLECTION), ("show_hidden", "2")], &none, "expected true or false"),
-        ("endpoint_manager_task_list", &[("filter_task_id", "1,2")], &none, "filter task id \"1\" is not a UUID"),
+        ("endpoint_manager_task_list", &[("filter_task_id", "1,2")], &none, "task id \"1\" is not a UUID"),
         (
             "get_endpoint_role",
             &[("endpoint_id", COLLECTION), ("role_id", "..")],
@@ -107,6 +109,16 @@ async fn parameters_and_bodies_are_sent_as_the_service_wants_them() {
     assert_eq!(body(5), value!({"DATA_TYPE": "transfer", "submission_id": "mine"}), "that of the program is kept");
     assert!(requests[6].line.starts_with("GET /v0.10/submission_id "));
     assert_eq!(body(7), value!({"data": {"attributes": {"submission_id": "the-id"}}}));
+}
+
+#[tokio::test]
+async fn an_id_that_is_none_is_not_submitted() {
+    for answer in ["[]", "{}", "7", r#"{"value": 7}"#] {
+        let script = Script::serve(vec![json(answer)]);
+        let error = call(&script, "submit_transfer", &[], value!({})).await.unwrap_err();
+        assert!(error.status() == Status::Protocol && error.message().contains("no \"value\""), "{error}");
+        assert_eq!(lines(&script), ["GET /v0.10/submission_id"]);
+    }
 }
 
 #[tokio::test]
@@ -221,6 +233,9 @@ async fn pages_that_lead_nowhere_or_in_a_circle_are_an_error() {
         ),
         (POINTS, &[], vec![page("data", 2, value!({"links": {"next": "http://[::"}}))], "no address", 1),
         (POINTS, &[], vec![page("list", 2, value!({}))], "no list \"data\"", 1),
+        (POINTS, &[], vec![page("data", 2, value!({"links": {"next": {"href": 7}}}))], "no address", 1),
+        (MOVED, of_task, vec![page("DATA", 2, value!({"next_marker": {}}))], "neither a text nor a number", 1),
+        ("endpoint_search", &[], vec![page("DATA", 2, value!({"has_next_page": "yes"}))], "neither true nor false", 1),
     ] {
         let script = Script::serve(steps);
         let error = rows(&script, name, pairs, 5000).await.unwrap_err();
@@ -277,4 +292,22 @@ async fn a_link_is_followed_within_the_service_and_never_out_of_it() {
         assert_eq!(lines(&script).len(), 1, "{address}");
     }
     assert_eq!(lines(&elsewhere).len(), 0, "no token was sent there");
+}
+
+#[tokio::test]
+async fn a_service_is_called_with_its_own_token() {
+    const TIMERS: &str = "524230d7-ea86-4a52-8312-86065a9e0417";
+    let script = Script::serve(vec![json(r#"{"jobs": [{"name": "nightly"}]}"#)]);
+    let error = rows(&script, "list_jobs", &[], 10).await.unwrap_err();
+    assert_eq!(error.status(), Status::LoginRequired);
+    assert!(error.message().contains(&format!("only given access tokens, and none for {TIMERS}")), "{error}");
+    assert_eq!(lines(&script).len(), 0);
+    let session = script.session_with_tokens(&[(TIMERS, "t1mers"), ("transfer.api.globus.org", "transf3r")]);
+    let list = parameters(&[("filter_status", "active"), ("filter_status", "ended"), ("order", "name desc")]);
+    assert_eq!(session.call_rows("list_jobs", &list, None, 10).await.unwrap().len(), 1);
+    session.call("get_submission_id", &Parameters::default(), None).await.unwrap();
+    let requests = script.requests();
+    let has = |number: usize, token: &str| requests[number].headers.contains(&format!("Bearer {token}"));
+    assert_eq!(requests[0].line, "GET /jobs/?filter_status=active%2Cended&order=name+desc HTTP/1.1");
+    assert!(has(0, "t1mers") && has(1, "transf3r"));
 }
