@@ -20,6 +20,12 @@ impl Parameters {
     }
 }
 
+impl<'a> FromIterator<(&'a str, &'a str)> for Parameters {
+    fn from_iter<I: IntoIterator<Item = (&'a str, &'a str)>>(pairs: I) -> Self {
+        Parameters(pairs.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect())
+    }
+}
+
 /// The parameters of one call.
 pub(super) struct Arguments<'a> {
     pub operation: &'a Operation,

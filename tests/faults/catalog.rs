@@ -10,9 +10,7 @@ const TASK: &str = "872a58ab-02b9-4233-a3e0-f017ed8ab090";
 const COLLECTION: &str = "2d1d4873-a849-4b9c-bd34-2034a2163003";
 
 fn parameters(pairs: &[(&str, &str)]) -> Parameters {
-    let mut parameters = Parameters::default();
-    pairs.iter().for_each(|(name, value)| parameters.add(name, value));
-    parameters
+    pairs.iter().copied().collect()
 }
 
 async fn call(script: &Script, name: &str, pairs: &[(&str, &str)], body: Value) -> Result<Value, Error> {
