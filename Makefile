@@ -5,7 +5,7 @@ CARGO ?= cargo
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 RELEASE := $(TARGET)/release
 
-.PHONY: help release demo demo-cpp demo-fortran demo-julia bindings bench test check install header fmt setup clean
+.PHONY: help release demo demo-cpp demo-fortran demo-julia bindings bench test check install header operations fmt setup clean
 
 help:
 	@echo 'make demo                  a C program signs in and moves files, on this machine alone'
@@ -15,6 +15,7 @@ help:
 	@echo 'make install PREFIX=DIR    library, header and pkg-config file (DESTDIR is honoured)'
 	@echo 'make bindings              makes what is generated from the header again'
 	@echo 'make header                makes include/globule.h again after a change in src/ffi'
+	@echo 'make operations            makes docs/operations.md again after a change in src/catalog'
 	@echo 'make fmt, make clean'
 
 setup:
@@ -69,6 +70,9 @@ install:
 
 header:
 	GLOBULE_UPDATE_HEADER=1 $(CARGO) test -p libglobule --test header the_header_is_up_to_date
+
+operations:
+	GLOBULE_UPDATE_OPERATIONS=1 $(CARGO) test -p libglobule --test operations
 
 bindings: header
 	python3 tools/bindings/generate.py

@@ -116,9 +116,7 @@ impl Caller {
 }
 
 fn parameters(pairs: &[(&str, &str)]) -> Parameters {
-    let mut parameters = Parameters::default();
-    pairs.iter().for_each(|(name, value)| parameters.add(name, value));
-    parameters
+    pairs.iter().copied().collect()
 }
 
 fn id(document: &Value) -> &str {

@@ -2,7 +2,7 @@
 //! <https://docs.globus.org/api/transfer/advanced_collection_management/>
 
 use super::operation::Service::Transfer;
-use super::operation::{Body, Operation, Paging, flag, number, text, uuid};
+use super::operation::{Body, Operation, Paging, collection, flag, number, text, uuid};
 
 pub const OPERATIONS: &[Operation] = &[
     Transfer
@@ -37,7 +37,7 @@ pub const OPERATIONS: &[Operation] = &[
             text("filter_status").commas(),
             uuid("filter_task_id").commas(),
             uuid("filter_owner_id"),
-            uuid("filter_endpoint"),
+            collection("filter_endpoint"),
             text("filter_endpoint_use"),
             flag("filter_is_paused"),
             text("filter_completion_time").commas(),
@@ -109,7 +109,7 @@ pub const OPERATIONS: &[Operation] = &[
             "v0.10/endpoint_manager/pause_rule_list",
             "Lists the pause rules of endpoints that the caller manages.",
         )
-        .query(&[uuid("filter_endpoint"), uuid("filter_host_endpoint")])
+        .query(&[collection("filter_endpoint"), collection("filter_host_endpoint")])
         .list("DATA"),
     Transfer
         .post(

@@ -8,6 +8,7 @@ mod manager;
 mod near;
 mod operation;
 mod paging;
+mod parameters;
 mod request;
 mod rows;
 mod timers;
@@ -17,7 +18,7 @@ mod transfer_v2;
 use serde_json::Value;
 
 pub use operation::{Access, Body, Kind, Method, Operation, Paging, Parameter, Service, Several};
-pub use request::Parameters;
+pub use parameters::Parameters;
 
 use crate::error::{Error, Result, Status};
 use crate::session::Session;
@@ -48,7 +49,7 @@ impl Session {
     /// malformed among the parameters is an error, and nothing is sent then. A submission without a `submission_id` gets
     /// one.
     pub async fn call(&self, name: &str, parameters: &Parameters, body: Option<&Value>) -> Result<Value> {
-        let mut request = Request::new(find(name)?, self.settings(), parameters, body)?;
+        let mut request = Request::new(find(name)?, self, parameters, body)?;
         if request.lacks_submission_id().is_some() {
             let id = self.submission_id().await?;
             if let Some(document) = request.lacks_submission_id() {
@@ -71,7 +72,7 @@ impl Session {
         let member = operation.list.ok_or_else(|| {
             Error::invalid(format!("{name} answers with a document that is no list: use globule_call"))
         })?;
-        let mut request = Request::new(operation, self.settings(), parameters, body)?;
+        let mut request = Request::new(operation, self, parameters, body)?;
         let mut pager = Pager::new(&request)?;
         let mut rows = Vec::new();
         while rows.len() < limit {
@@ -94,10 +95,10 @@ impl Session {
     /// An id that lets the service see that a submission is a repeat.
     async fn submission_id(&self) -> Result<Value> {
         let operation = find("get_submission_id")?;
-        let request = Request::new(operation, self.settings(), &Parameters::default(), None)?;
+        let request = Request::new(operation, self, &Parameters::default(), None)?;
         let mut answer = self.send(&request).await?;
-        match answer["value"].take() {
-            id @ Value::String(_) => Ok(id),
+        match answer.get_mut("value").map(Value::take) {
+            Some(id @ Value::String(_)) => Ok(id),
             _ => Err(Error::new(Status::Protocol, format!("{}: the answer has no \"value\"", request.what()))),
         }
     }

@@ -98,6 +98,8 @@ pub struct Parameter {
 pub enum Kind {
     Text,
     Uuid,
+    /// A UUID, of a collection or endpoint.
+    Collection,
     /// A whole number from 0.
     Number,
     /// Sent as 1 or 0.
@@ -117,8 +119,9 @@ pub enum Several {
     Repeated,
 }
 
-/// Path parameters that are no UUIDs, which all others are.
+/// Path parameters that are no UUIDs, which all others are, and those that name a collection.
 const NO_UUIDS: [&str; 4] = ["server_id", "role_id", "rule_id", "admin_cancel_id"];
+const COLLECTIONS: [&str; 2] = ["endpoint_id", "collection_id"];
 
 impl Service {
     pub fn name(self) -> &'static str {
@@ -256,9 +259,10 @@ pub(super) fn in_braces(segment: &str) -> Option<&str> {
 }
 
 fn path_parameter(name: &'static str) -> Parameter {
-    match NO_UUIDS.contains(&name) {
-        true => text(name),
-        false => uuid(name),
+    match name {
+        name if NO_UUIDS.contains(&name) => text(name),
+        name if COLLECTIONS.contains(&name) => collection(name),
+        name => uuid(name),
     }
 }
 
@@ -272,6 +276,10 @@ pub(super) const fn text(name: &'static str) -> Parameter {
 
 pub(super) const fn uuid(name: &'static str) -> Parameter {
     Parameter { kind: Kind::Uuid, ..text(name) }
+}
+
+pub(super) const fn collection(name: &'static str) -> Parameter {
+    Parameter { kind: Kind::Collection, ..text(name) }
 }
 
 pub(super) const fn number(name: &'static str) -> Parameter {

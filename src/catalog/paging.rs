@@ -53,22 +53,24 @@ impl Pager {
     pub fn turn(&mut self, request: &mut Request, page: &Value, count: usize) -> Result<bool> {
         let next = match request.operation.paging {
             Paging::None => return Ok(false),
-            Paging::HasNext(_) => return self.turn_by_offset(request, count, is_true(page, "has_next_page")),
+            Paging::HasNext(_) => {
+                let is_more = flag(request, page, "has_next_page")?;
+                return self.turn_by_offset(request, count, is_more);
+            }
             Paging::LimitOffsetTotal(_) => {
-                let total = page["total"].as_u64().ok_or_else(|| broken(request, "no \"total\" in a page"))?;
+                let total = page["total"].as_u64().ok_or_else(|| broken(request, "a page has no \"total\""))?;
                 let end = self.offset.saturating_add(count);
                 return self.turn_by_offset(request, count, u64::try_from(end).is_ok_and(|end| end < total));
             }
-            Paging::NullableMarker => key(page, "next_marker").map(|marker| ("marker", marker)),
-            Paging::NextToken => key(page, "next_token").map(|token| ("next_token", token)),
-            Paging::LastKey if !is_true(page, "has_next_page") => None,
-            Paging::LastKey => {
-                let last_key = key(page, "last_key");
-                Some(("last_key", last_key.ok_or_else(|| broken(request, "more is promised, without a \"last_key\""))?))
-            }
+            Paging::NullableMarker => key(request, page, "next_marker")?.map(|marker| ("marker", marker)),
+            Paging::NextToken => key(request, page, "next_token")?.map(|token| ("next_token", token)),
+            Paging::LastKey if !flag(request, page, "has_next_page")? => None,
+            Paging::LastKey => match key(request, page, "last_key")? {
+                Some(last_key) => Some(("last_key", last_key)),
+                None => return Err(broken(request, "more is promised, without a \"last_key\"")),
+            },
             Paging::JsonApi => {
-                let Some(link) = page.pointer("/links/next").and_then(Value::as_str) else { return Ok(false) };
-                let next = follow(request, link)?;
+                let Some(next) = link(request, page)? else { return Ok(false) };
                 self.check(request, next.query().unwrap_or_default(), count)?;
                 request.query = next.query_pairs().into_owned().collect();
                 return Ok(true);
@@ -101,25 +103,36 @@ impl Pager {
     }
 }
 
-fn is_true(page: &Value, name: &str) -> bool {
-    page[name] == true
-}
-
-/// What leads to the next page: a text or a number; null and nothing lead nowhere.
-fn key(page: &Value, name: &str) -> Option<String> {
+fn flag(request: &Request, page: &Value, name: &str) -> Result<bool> {
     match &page[name] {
-        Value::String(text) if !text.is_empty() => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
+        Value::Bool(is_true) => Ok(*is_true),
+        Value::Null => Ok(false),
+        _ => Err(broken(request, &format!("\"{name}\" is neither true nor false"))),
     }
 }
 
-/// The address of a link, which must be one of the same service: the token is for nobody else. Only its query counts.
-fn follow(request: &Request, link: &str) -> Result<Url> {
+/// What leads to the next page: a text or a number; null and nothing lead nowhere.
+fn key(request: &Request, page: &Value, name: &str) -> Result<Option<String>> {
+    match &page[name] {
+        Value::String(text) => Ok(Some(text.clone()).filter(|text| !text.is_empty())),
+        Value::Number(number) => Ok(Some(number.to_string())),
+        Value::Null => Ok(None),
+        _ => Err(broken(request, &format!("\"{name}\" is neither a text nor a number"))),
+    }
+}
+
+/// The address of the next page, which must be of the same service: the token is for nobody else. Only its query counts.
+fn link(request: &Request, page: &Value) -> Result<Option<Url>> {
+    let link = page.pointer("/links/next").unwrap_or(&Value::Null);
+    let address = match link.get("href").unwrap_or(link) {
+        Value::String(address) => address,
+        Value::Null => return Ok(None),
+        _ => return Err(broken(request, "the link to the next page is no address")),
+    };
     let here = request.url();
-    let next = here.join(link).map_err(|_| broken(request, "the link to the next page is no address"))?;
+    let next = here.join(address).map_err(|_| broken(request, "the link to the next page is no address"))?;
     match next.origin() == here.origin() {
-        true => Ok(next),
+        true => Ok(Some(next)),
         false => {
             let elsewhere = next.origin().ascii_serialization();
             Err(broken(request, &format!("the link to the next page leads elsewhere, to {elsewhere}")))

@@ -106,7 +106,7 @@ impl Kind {
     pub fn name(self) -> &'static str {
         match self {
             Kind::Text => "text",
-            Kind::Uuid => "uuid",
+            Kind::Uuid | Kind::Collection => "uuid",
             Kind::Number => "number",
             Kind::Flag | Kind::Boolean => "boolean",
         }

@@ -1,7 +1,7 @@
 //! Globus Transfer, version 0.10, but for what managers of endpoints do. <https://docs.globus.org/api/transfer/>
 
 use super::operation::Service::Transfer;
-use super::operation::{Body, Operation, Paging, flag, number, text, uuid};
+use super::operation::{Body, Operation, Paging, collection, flag, number, text, uuid};
 
 /// The most of a page that one request asks for.
 const PAGE: usize = 1000;
@@ -35,7 +35,7 @@ pub const OPERATIONS: &[Operation] = &[
             text("filter_fulltext"),
             text("filter_scope"),
             uuid("filter_owner_id"),
-            uuid("filter_host_endpoint"),
+            collection("filter_host_endpoint"),
             flag("filter_non_functional"),
             text("filter_entity_type"),
             number("limit"),

@@ -92,7 +92,7 @@ unsafe fn call(
 /// Calls an operation of Globus Transfer, Auth or Timers by its name, which is that of the Python SDK's method:
 /// "get_task", "operation_symlink", "create_timer". docs/operations.md and globule_catalog_rows list all with their
 /// parameters. `parameters` may be NULL. `body` is a JSON object as text, or NULL for operations that take none; what the
-/// Python SDK wraps it in (`{"project": …}`), a missing DATA_TYPE and a missing submission id are added. The document is
+/// Python SDK wraps it in ({"project": ...}), a missing DATA_TYPE and a missing submission id are added. The document is
 /// the service's answer. Free it with globule_doc_free.
 ///
 /// GLOBULE_STATUS_INVALID_ARGUMENT: there is no such operation or parameter, one is missing, or a value is not what it

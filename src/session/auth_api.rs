@@ -65,7 +65,7 @@ impl Session {
     }
 
     /// A URL of Auth's.
-    pub(super) fn auth_url(&self, segments: &[&str]) -> Url {
+    pub(crate) fn auth_url(&self, segments: &[&str]) -> Url {
         transport::url(&self.settings.auth_url, segments)
     }
 }

@@ -92,6 +92,10 @@ impl Session {
                 Ok(message) => message,
                 Err(error) => return error,
             },
+            (Role::Given, _) => format!(
+                "this session has only given access tokens, and none for {resource_server}: give one \
+                 (globule_config_set_access_token), or set client_id (GLOBULE_CLIENT_ID) to sign in"
+            ),
             (_, false) => {
                 format!("nobody is signed in (no token for {resource_server}): sign in (globule_session_login)")
             }

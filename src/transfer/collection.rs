@@ -5,7 +5,6 @@
 
 use std::sync::Arc;
 
-use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::listing::Parser;
@@ -13,10 +12,6 @@ use super::{FilterRules, Listing, check_path};
 use crate::error::{Error, Result, Status};
 use crate::session::Session;
 use crate::transport::{Body, Call, Repeat};
-
-/// The service shows no more results of a search than these.
-const MAX_SEARCH_RESULTS: usize = 1000;
-const PAGE: usize = 100;
 
 /// What to do about a directory that the service does not list as a whole.
 const IN_PARTS: &str = "ask for a part of it, by a filter such as name:~run1* or by limit and offset; a transfer of the \
@@ -35,14 +30,6 @@ pub struct ListOptions {
     pub local_user: Option<String>,
 }
 
-#[derive(Deserialize)]
-struct Page {
-    #[serde(rename = "DATA")]
-    data: Vec<Value>,
-    #[serde(default)]
-    has_next_page: bool,
-}
-
 impl Session {
     /// Collections by words of their name and description, and by `filter_scope` (`all`, `my-endpoints`,
     /// `recently-used`, …). One of the two must be given; the service gives at most a thousand.
@@ -50,24 +37,9 @@ impl Session {
         if fulltext.is_none() && filter_scope.is_none() {
             return Err(Error::invalid("a search needs fulltext, filter_scope (such as my-endpoints) or both"));
         }
-        let limit = limit.min(MAX_SEARCH_RESULTS);
-        let mut found = Vec::new();
-        while found.len() < limit {
-            let mut url = self.transfer_url(&["endpoint_search"]);
-            let filters = [("filter_fulltext", fulltext), ("filter_scope", filter_scope)];
-            url.query_pairs_mut()
-                .extend_pairs(filters.into_iter().filter_map(|(name, value)| Some((name, value?))))
-                .append_pair("limit", &PAGE.min(limit - found.len()).to_string())
-                .append_pair("offset", &found.len().to_string());
-            let page: Page = self.transfer(&Call::get("search collections", url)).await?;
-            let is_last = !page.has_next_page || page.data.is_empty();
-            found.extend(page.data);
-            if is_last {
-                break;
-            }
-        }
-        found.truncate(limit);
-        Ok(found)
+        let filters = [("filter_fulltext", fulltext), ("filter_scope", filter_scope)];
+        let filters = filters.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
+        self.call_rows("endpoint_search", &filters, None, limit).await
     }
 
     /// The document of a collection or endpoint.

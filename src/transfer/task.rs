@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::error::Result;
@@ -10,21 +9,11 @@ use crate::id;
 use crate::session::Session;
 use crate::transport::{Body, Call, Repeat};
 
-/// How many events one request asks for.
-const PAGE: usize = 100;
-
 /// A task that the service knows.
 #[derive(Clone)]
 pub struct Task {
     pub(super) session: Arc<Session>,
     pub(super) id: String,
-}
-
-#[derive(Deserialize)]
-struct EventList {
-    #[serde(rename = "DATA")]
-    data: Vec<Value>,
-    total: usize,
 }
 
 impl Task {
@@ -60,21 +49,7 @@ impl Task {
 
     /// What happened to the task, the newest first, at most `limit` events.
     pub async fn events(&self, limit: usize) -> Result<Vec<Value>> {
-        let mut events = Vec::new();
-        while events.len() < limit {
-            let mut url = self.session.transfer_url(&["task", &self.id, "event_list"]);
-            url.query_pairs_mut()
-                .append_pair("limit", &PAGE.min(limit - events.len()).to_string())
-                .append_pair("offset", &events.len().to_string());
-            let call = Call::get(format!("list the events of task {}", self.id), url);
-            let page: EventList = self.session.transfer(&call).await?;
-            let is_last = page.data.is_empty() || events.len() + page.data.len() >= page.total;
-            events.extend(page.data);
-            if is_last {
-                break;
-            }
-        }
-        events.truncate(limit);
-        Ok(events)
+        let parameters = [("task_id", self.id.as_str())].into_iter().collect();
+        self.session.call_rows("task_event_list", &parameters, None, limit).await
     }
 }

@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use once_cell::sync::OnceCell;
-use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
+use reqwest::header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 use reqwest::{Method, Response, Url};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -226,6 +226,8 @@ impl Transport {
             request = request.header(AUTHORIZATION, header);
         }
         request = match &call.body {
+            // Nothing is a body of no length to a POST; some services and proxies insist on it.
+            Body::None if call.method == Method::POST => request.header(CONTENT_LENGTH, 0),
             Body::None => request,
             Body::Json(bytes) => request.header(CONTENT_TYPE, "application/json").body(bytes.clone()),
             Body::Produced(body) => {

@@ -1,5 +1,6 @@
 //! Services that fail, against the library as a program uses it.
 
+mod catalog;
 mod id_tokens;
 mod script;
 mod tasks;

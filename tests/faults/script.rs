@@ -72,10 +72,18 @@ impl Script {
         Arc::new(Session::open_with(&config, |_| None).unwrap())
     }
 
+    /// A session with these given tokens, each for its resource server.
+    pub fn session_with_tokens(&self, tokens: &[(&str, &str)]) -> Arc<Session> {
+        let mut config = self.config(&[]);
+        tokens.iter().for_each(|(server, token)| config.set_access_token(server, token).unwrap());
+        Arc::new(Session::open_with(&config, |_| None).unwrap())
+    }
+
     fn config(&self, settings: &[(&str, &str)]) -> Config {
         let mut config = Config::default();
         config.set("auth_url", &self.url).unwrap();
         config.set("transfer_url", &self.url).unwrap();
+        config.set("timers_url", &self.url).unwrap();
         for (name, value) in settings {
             config.set(name, value).unwrap();
         }
