@@ -11,7 +11,8 @@ help:
 	@echo 'make demo                  a C program signs in and moves files, on this machine alone'
 	@echo 'make demo-cpp, make demo-fortran, make demo-julia    the same in these languages'
 	@echo 'make test                  everything that is tested'
-	@echo 'make bench                 the bindings beside C, localglobus beside cp -r, token stores beside those of the Python SDK'
+	@echo 'make bench                 the bindings beside C, documents beside libcurl and the Python SDK, localglobus beside cp -r,'
+	@echo '                           token stores beside those of the SDK'
 	@echo 'make install PREFIX=DIR    library, header and pkg-config file (DESTDIR is honoured)'
 	@echo 'make bindings              makes what is generated from the header again'
 	@echo 'make header                makes include/globule.h again after a change in src/ffi'
@@ -61,6 +62,7 @@ check:
 
 bench: setup
 	benches/bindings/run
+	benches/documents/run
 	benches/localglobus/run
 	benches/tokens/run
 

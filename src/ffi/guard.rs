@@ -80,34 +80,37 @@ pub(super) unsafe fn array<'a, T>(name: &str, items: *const T, count: usize) -> 
 
 /// Texts one after another in a buffer, each between two offsets.
 pub(super) struct Packed<'a> {
-    name: &'a str,
+    /// What the buffer and one of its texts are called.
+    names: (&'a str, &'a str),
     buffer: *const c_char,
     offsets: &'a [usize],
 }
 
 impl<'a> Packed<'a> {
-    pub unsafe fn new(name: &'a str, buffer: *const c_char, offsets: *const usize, count: usize) -> Result<Self> {
-        let offsets = match count.checked_add(1).filter(|_| count > 0) {
-            Some(offset_count) => array(&format!("{name} offsets"), offsets, offset_count)?,
-            None => &[],
-        };
-        if count > 0 && buffer.is_null() {
-            return Err(is_null(name));
+    pub unsafe fn new(
+        names: (&'a str, &'a str),
+        buffer: *const c_char,
+        offsets: *const usize,
+        count: usize,
+    ) -> Result<Self> {
+        if count == 0 {
+            return Ok(Packed { names, buffer, offsets: &[] });
         }
-        Ok(Packed { name, buffer, offsets })
+        if buffer.is_null() {
+            return Err(is_null(names.0));
+        }
+        let offsets = array(&format!("the array of offsets of {}", names.0), offsets, count.saturating_add(1))?;
+        Ok(Packed { names, buffer, offsets })
     }
 
     pub unsafe fn get(&self, index: usize) -> Result<&'a str> {
-        let (name, start, end) = (self.name, self.offsets[index], self.offsets[index + 1]);
+        let (start, end) = (self.offsets[index], self.offsets[index + 1]);
         if start > end || end > isize::MAX as usize {
-            let next = index + 1;
-            let message =
-                format!("{name}_offsets[{next}] {end} is before {name}_offsets[{index}] {start}, or too large");
-            return Err(Error::invalid(message));
+            let name = self.names.0;
+            return Err(Error::invalid(format!("{name}: the offsets {start} and {end} decrease, or are too large")));
         }
         let bytes = std::slice::from_raw_parts(self.buffer.add(start).cast::<u8>(), end - start);
-        let bytes = bytes.strip_suffix(&[0]).unwrap_or(bytes);
-        utf8(name, bytes)
+        utf8(self.names.1, bytes.strip_suffix(&[0]).unwrap_or(bytes))
     }
 }
 

@@ -179,8 +179,8 @@ pub unsafe extern "C" fn globule_transfer_add_items_packed(
 ) -> Status {
     change(transfer, err, |transfer| {
         let recursion = recursion(recursive)?;
-        let sources = Packed::new("sources", sources, source_offsets, count)?;
-        let destinations = Packed::new("destinations", destinations, destination_offsets, count)?;
+        let sources = Packed::new(("sources", "source_path"), sources, source_offsets, count)?;
+        let destinations = Packed::new(("destinations", "destination_path"), destinations, destination_offsets, count)?;
         let pairs = (0..count).map(|index| Ok((sources.get(index)?, destinations.get(index)?)));
         transfer.add_items(pairs, recursion)
     })

@@ -85,7 +85,7 @@ impl Transfer {
         match name {
             "label" => return self.set_label(value.as_str().ok_or_else(|| wrong("a text"))?),
             "deadline" => return self.set_deadline(value.as_str().ok_or_else(|| wrong("a time in a text"))?),
-            "sync_level" if !value.as_u64().is_some_and(|level| level <= SyncLevel::Checksum as u64) => {
+            "sync_level" if value.as_u64().is_none_or(|level| level > SyncLevel::Checksum as u64) => {
                 return Err(wrong("0 (exists), 1 (size), 2 (mtime) or 3 (checksum)"));
             }
             "source_local_user" | "destination_local_user" if !value.is_string() => return Err(wrong("a text")),

@@ -16,6 +16,9 @@ use crate::scope;
 use crate::session::Session;
 use crate::transport::{Body, Call, Produce, Repeat};
 
+/// RFC 9110, 15.5.14.
+const TOO_LARGE: u16 = 413;
+
 /// A transfer as it was when it was submitted or split, or a part of it. A clone is the same submission.
 #[derive(Clone)]
 pub struct Part {
@@ -99,6 +102,7 @@ impl Part {
             Err(error) if error.status() == Status::Conflict => {
                 return Err(conflict::explained(error, &self.session, &self.envelope).await);
             }
+            Err(error) if error.http_status() == TOO_LARGE => return Err(self.too_large(error)),
             other => other?,
         };
         // "Duplicate" says that an earlier answer was lost: the task is there, and only once.
@@ -106,6 +110,14 @@ impl Part {
             Some(task_id) => Task::open(&self.session, task_id),
             None => Err(Error::new(Status::Protocol, format!("{}: the answer has no task_id", call.what))),
         }
+    }
+
+    /// Globus documents no limit, but there may be one, also at a proxy on the way.
+    fn too_large(&self, error: Error) -> Error {
+        let (bytes, items) = (self.body_len(), self.item_count());
+        let message =
+            format!("{}: a body of {bytes} bytes, {items} items, is too large there: split it", error.message());
+        error.with_message(message)
     }
 
     async fn fetch_submission_id(&self) -> Result<String> {

@@ -129,7 +129,7 @@ fn status(http_status: u16, code: &str) -> Status {
     match (http_status, code.rsplit('.').next().unwrap_or_default()) {
         (_, "ConsentRequired") => Status::ConsentRequired,
         (_, "Exists" | "Conflict") | (409, _) => Status::Conflict,
-        (_, "TooManyPendingJobs" | "SizeLimit") | (429, _) => Status::LimitReached,
+        (_, "TooManyPendingJobs" | "SizeLimit") | (413 | 429, _) => Status::LimitReached,
         (_, "NotDirectory") | (400 | 422, _) => Status::InvalidArgument,
         (401, _) => Status::LoginRequired,
         (403, _) => Status::PermissionDenied,

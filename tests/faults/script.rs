@@ -1,7 +1,7 @@
 //! A server that follows a script: for the faults that no real service produces on demand.
 
 use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{TcpListener, TcpStream};
+use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -14,6 +14,9 @@ pub enum Step {
     /// Status, further header lines, body; the body is JSON unless the headers say otherwise. `$URL` in it is the
     /// server's own address.
     Answer(u16, &'static str, String),
+    /// Answers with this status and a page as soon as the head of the request is there, takes no more of its body than
+    /// the network does, and closes.
+    Early(u16),
     /// Reads the request and breaks the connection off.
     Drop,
     /// Promises more than it sends.
@@ -93,11 +96,17 @@ impl Script {
 
 fn converse(mut connection: TcpStream, url: &str, seen: &Mutex<Vec<Request>>, steps: &[Step]) {
     let mut reader = BufReader::new(connection.try_clone().unwrap());
-    while let Some(request) = read(&mut reader) {
+    loop {
+        let step = |seen: usize| steps[seen.min(steps.len() - 1)].clone();
+        let early = match step(seen.lock().unwrap().len()) {
+            Step::Early(status) => Some(status),
+            _ => None,
+        };
+        let Some(request) = read(&mut reader, early.is_some()) else { return };
         let step = {
             let mut seen = seen.lock().unwrap();
             seen.push(request);
-            steps[(seen.len() - 1).min(steps.len() - 1)].clone()
+            step(seen.len() - 1)
         };
         let head = |status: u16, length: usize, headers: &str| {
             let media = if headers.contains("Content-Type") { "" } else { "Content-Type: application/json\r\n" };
@@ -108,6 +117,15 @@ fn converse(mut connection: TcpStream, url: &str, seen: &Mutex<Vec<Request>>, st
             Step::Answer(status, headers, body) => {
                 let body = body.replace("$URL", url);
                 head(status, body.len(), headers) + &body
+            }
+            Step::Early(status) => {
+                let page = "<html><title>Too large</title></html>";
+                let text = head(status, page.len(), "Content-Type: text/html\r\nConnection: close\r\n") + page;
+                let _ = connection.write_all(text.as_bytes());
+                let _ = connection.shutdown(Shutdown::Write);
+                // A server that closed with bytes unread would take its answer back.
+                let _ = std::io::copy(&mut reader, &mut std::io::sink());
+                return;
             }
             Step::Truncate => head(200, 1000, "") + "{\"DATA\": [",
             Step::Drop => return,
@@ -122,7 +140,7 @@ fn converse(mut connection: TcpStream, url: &str, seen: &Mutex<Vec<Request>>, st
     }
 }
 
-fn read(reader: &mut BufReader<TcpStream>) -> Option<Request> {
+fn read(reader: &mut BufReader<TcpStream>, only_head: bool) -> Option<Request> {
     let mut line = String::new();
     reader.read_line(&mut line).ok().filter(|length| *length > 0)?;
     let mut headers = String::new();
@@ -134,7 +152,7 @@ fn read(reader: &mut BufReader<TcpStream>) -> Option<Request> {
         }
     }
     let length = headers.lines().find_map(|line| line.to_lowercase().strip_prefix("content-length: ")?.parse().ok());
-    let mut body = vec![0; length.unwrap_or(0)];
+    let mut body = vec![0; length.filter(|_| !only_head).unwrap_or(0)];
     reader.read_exact(&mut body).ok()?;
     let body = String::from_utf8(body).unwrap();
     Some(Request { line: line.trim_end().to_owned(), headers, body, at: Instant::now() })

@@ -73,6 +73,19 @@ async fn a_large_document_is_produced_again_and_sent_with_its_length() {
 }
 
 #[tokio::test]
+async fn a_body_that_is_too_large_is_said_to_be_that() {
+    let script = Script::serve(vec![json(r#"{"value": "the-id"}"#), Step::Early(413)]);
+    let mut transfer = Transfer::new(&script.session_with_token(&[]), COLLECTION, TASK).unwrap();
+    let paths: Vec<String> = (0..50_000).map(|number| format!("/run/{number:05}/fields.h5")).collect();
+    transfer.add_items(paths.iter().map(|path| Ok((path.as_str(), path.as_str()))), Recursion::No).unwrap();
+    let error = transfer.submit().await.err().unwrap();
+    assert_eq!((error.status(), error.http_status()), (Status::LimitReached, 413), "{error}");
+    assert!(error.message().contains("a page titled \"Too large\": a body of "), "{error}");
+    assert!(error.message().ends_with(" bytes, 50000 items, is too large there: split it"), "{error}");
+    assert_eq!(script.requests().len(), 2, "it is not sent again");
+}
+
+#[tokio::test]
 async fn what_the_service_refused_unprocessed_is_sent_again_after_the_pause_it_asks_for() {
     let busy = Step::Answer(429, "Retry-After: 1\r\n", r#"{"code": "TooBusy", "message": "slow down"}"#.into());
     let script = Script::serve(vec![busy, json("{}")]);
