@@ -1,6 +1,7 @@
 //! Services that fail, against the library as a program uses it.
 
 mod id_tokens;
+mod listings;
 mod script;
 mod tasks;
 mod tls;
