@@ -2,6 +2,7 @@
 
 mod catalog;
 mod id_tokens;
+mod listings;
 mod script;
 mod tasks;
 mod tls;

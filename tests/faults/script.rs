@@ -21,6 +21,10 @@ pub enum Step {
     Drop,
     /// Promises more than it sends.
     Truncate,
+    /// Sends this beginning of a good answer and breaks the connection off.
+    Cut(String),
+    /// Sends this beginning of a good answer, and then nothing.
+    Stall(String),
     /// Never answers.
     Silence,
 }
@@ -112,7 +116,8 @@ fn converse(mut connection: TcpStream, url: &str, seen: &Mutex<Vec<Request>>, st
             let media = if headers.contains("Content-Type") { "" } else { "Content-Type: application/json\r\n" };
             format!("HTTP/1.1 {status} X\r\n{media}{headers}Content-Length: {length}\r\n\r\n")
         };
-        let is_cut = matches!(step, Step::Truncate);
+        let is_cut = matches!(step, Step::Truncate | Step::Cut(_));
+        let stalls = matches!(step, Step::Stall(_));
         let text = match step {
             Step::Answer(status, headers, body) => {
                 let body = body.replace("$URL", url);
@@ -128,6 +133,7 @@ fn converse(mut connection: TcpStream, url: &str, seen: &Mutex<Vec<Request>>, st
                 return;
             }
             Step::Truncate => head(200, 1000, "") + "{\"DATA\": [",
+            Step::Cut(body) | Step::Stall(body) => head(200, body.len() + 1000, "") + &body,
             Step::Drop => return,
             Step::Silence => {
                 std::thread::park_timeout(Duration::from_secs(60));
@@ -135,6 +141,10 @@ fn converse(mut connection: TcpStream, url: &str, seen: &Mutex<Vec<Request>>, st
             }
         };
         if connection.write_all(text.as_bytes()).is_err() || is_cut {
+            return;
+        }
+        if stalls {
+            std::thread::park_timeout(Duration::from_secs(60));
             return;
         }
     }

@@ -6,16 +6,17 @@
 mod columns;
 mod parser;
 mod row;
+mod shape;
 #[cfg(test)]
 mod tests;
-
-use jiff::Timestamp;
+mod time;
 
 pub use columns::{Texts, Words};
 pub(super) use parser::Parser;
 
 use columns::WordsBuilder;
-use row::{Row, Text};
+use row::Row;
+use time::Times;
 
 /// What an entry has no value for.
 const NONE: i64 = -1;
@@ -130,12 +131,13 @@ struct Builder {
     link_targets: WordsBuilder,
     sizes: Vec<i64>,
     last_modified: Vec<i64>,
+    times: Times,
 }
 
 impl Builder {
     fn push(&mut self, row: &Row<'_>) {
-        let optional = |text: &Option<Text<'_>>| text.as_ref().and_then(|text| text.0.parse::<Timestamp>().ok());
-        self.last_modified.push(optional(&row.last_modified).map_or(NONE, Timestamp::as_second));
+        let modified = row.last_modified.as_ref().and_then(|text| self.times.read(&text.0));
+        self.last_modified.push(modified.unwrap_or(NONE));
         self.names.push(&row.name.0);
         self.sizes.push(row.size.unwrap_or(NONE));
         self.types.push(&row.kind.0);

@@ -13,6 +13,7 @@ use serde::de::IgnoredAny;
 use serde_json::error::Category;
 
 use super::row::{Row, Text};
+use super::shape::Shapes;
 use super::{Builder, Listing};
 use crate::transfer::FilterRules;
 use crate::transport::Sink;
@@ -32,8 +33,10 @@ pub(crate) struct Parser {
     /// How much of the document has been read, for messages.
     read: usize,
     builder: Builder,
+    shapes: Shapes,
     path: Option<String>,
-    has_data: bool,
+    /// Which members have come, by their numbers.
+    seen: [bool; 4],
     length: Option<u64>,
     total: Option<u64>,
     sent: u64,
@@ -87,10 +90,7 @@ impl Parser {
                 (Place::FirstMember, b'}') | (Place::AfterValue, b'}') => Place::End,
                 (Place::AfterValue, b',') => Place::Member,
                 (Place::Colon(member), b':') => Place::Value(member),
-                (Place::Value(Member::Data), b'[') => {
-                    self.has_data = true;
-                    Place::FirstRow
-                }
+                (Place::Value(Member::Data), b'[') => Place::FirstRow,
                 (Place::FirstRow | Place::AfterRow, b']') => Place::AfterValue,
                 (Place::AfterRow, b',') => Place::Row,
                 (Place::FirstMember | Place::Member, b'"') => match self.value::<Cow<'_, str>>(bytes, &mut at)? {
@@ -107,14 +107,13 @@ impl Parser {
                     self.place = Place::AfterValue;
                     continue;
                 }
-                (Place::FirstRow | Place::Row, b'{') => match self.value::<Row<'_>>(bytes, &mut at)? {
-                    Some(row) => {
-                        self.take_row(&row);
-                        self.place = Place::AfterRow;
-                        continue;
+                (Place::FirstRow | Place::Row, b'{') => {
+                    if !self.next_row(bytes, &mut at)? {
+                        return Ok(at);
                     }
-                    None => return Ok(at),
-                },
+                    self.place = Place::AfterRow;
+                    continue;
+                }
                 _ => return Err(self.malformed(at)),
             };
             self.place = next;
@@ -134,23 +133,29 @@ impl Parser {
             Some(Ok(_)) | None => Ok(None),
             Some(Err(error)) => match error.classify() {
                 Category::Eof => Ok(None),
+                // A number that ends after its point is no end of the text for serde_json.
+                _ if is_at_end(&bytes[*at..], &error) => Ok(None),
                 Category::Data => Err(format!("a field is missing or of another type ({})", self.position(*at))),
                 Category::Syntax | Category::Io => Err(self.malformed(*at)),
             },
         }
     }
 
-    fn member(&self, name: &str, at: usize) -> Result<Member, String> {
-        let (member, is_known) = match name {
-            "DATA" => (Member::Data, self.has_data),
-            "path" => (Member::Path, self.path.is_some()),
-            "length" => (Member::Length, self.length.is_some()),
-            "total" => (Member::Total, self.total.is_some()),
-            _ => (Member::Other, false),
+    fn member(&mut self, name: &str, at: usize) -> Result<Member, String> {
+        let member = match name {
+            "DATA" => Member::Data,
+            "path" => Member::Path,
+            "length" => Member::Length,
+            "total" => Member::Total,
+            _ => Member::Other,
         };
-        match is_known {
-            true => Err(format!("a field is there twice ({})", self.position(at))),
-            false => Ok(member),
+        match self.seen.get_mut(member as usize) {
+            Some(true) => Err(format!("a field is there twice ({})", self.position(at))),
+            Some(seen) => {
+                *seen = true;
+                Ok(member)
+            }
+            None => Ok(member),
         }
     }
 
@@ -165,6 +170,20 @@ impl Parser {
             Member::Total => self.value(bytes, at)?.map(|total| self.total = total).is_some(),
             Member::Data | Member::Other => self.value::<IgnoredAny>(bytes, at)?.is_some(),
         })
+    }
+
+    /// False if the entry has not ended.
+    fn next_row(&mut self, bytes: &[u8], at: &mut usize) -> Result<bool, String> {
+        if let Some((row, length)) = self.shapes.read(&bytes[*at..]) {
+            *at += length;
+            self.take_row(&row);
+            return Ok(true);
+        }
+        let start = *at;
+        let Some(row) = self.value::<Row<'_>>(bytes, at)? else { return Ok(false) };
+        self.shapes.learn(&bytes[start..*at]);
+        self.take_row(&row);
+        Ok(true)
     }
 
     fn take_row(&mut self, row: &Row<'_>) {
@@ -191,6 +210,12 @@ impl Parser {
     fn position(&self, at: usize) -> String {
         format!("byte {}, after {} entries", self.read + at, self.sent)
     }
+}
+
+/// Whether an error stands where the bytes end, so that more of them may mend it.
+fn is_at_end(bytes: &[u8], error: &serde_json::Error) -> bool {
+    let before = error.line().checked_sub(2).and_then(|lines| memchr::memchr_iter(b'\n', bytes).nth(lines));
+    before.map_or(0, |newline| newline + 1) + error.column() >= bytes.len()
 }
 
 impl Sink for Parser {
@@ -222,7 +247,7 @@ impl Sink for Parser {
         let rest = mem::take(&mut self.rest);
         let used = self.read(&rest)?;
         match self.place {
-            Place::End if self.has_data && used == rest.len() => Ok(()),
+            Place::End if self.seen[Member::Data as usize] && used == rest.len() => Ok(()),
             Place::End => Err("a field is missing: DATA".to_owned()),
             _ => Err(format!("it ends too early ({})", self.position(used))),
         }

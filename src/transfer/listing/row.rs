@@ -6,7 +6,7 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 pub(super) struct Row<'a> {
     #[serde(borrow)]
     pub name: Text<'a>,
@@ -28,6 +28,7 @@ pub(super) struct Row<'a> {
 
 /// A text, borrowed where nothing in it is escaped; serde by itself would copy those that may be null. No file system
 /// has names with NUL, and C could not read them.
+#[derive(Default)]
 pub(super) struct Text<'a>(pub Cow<'a, str>);
 
 impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
