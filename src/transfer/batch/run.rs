@@ -85,7 +85,7 @@ impl Batch {
         tokio::select! {
             biased;
             _ = cancelled.wait_for(|is_cancelled| *is_cancelled) => Err(was_cancelled()),
-            result = Box::pin(run.to_end(start, progress)) => result,
+            result = Box::pin(run.until_the_end(start, progress)) => result,
             () = at_deadline => Err(self.still_active(start.elapsed())),
         }
     }
@@ -102,7 +102,7 @@ impl Batch {
 }
 
 impl Run<'_> {
-    async fn to_end(&mut self, start: Instant, progress: &mut Option<Progress<'_>>) -> Result<()> {
+    async fn until_the_end(&mut self, start: Instant, progress: &mut Option<Progress<'_>>) -> Result<()> {
         let pauses = Pauses::new(self.options.longest_interval);
         loop {
             let next_look = Instant::now() + pauses.next(start.elapsed(), &self.followed);
