@@ -67,7 +67,9 @@ impl Broken {
         }
         match one.task.cancel().await {
             Ok(()) => {
-                if let Ok(mut document) = one.task.get().await {
+                if let Ok(mut document) = one.task.get().await
+                    && document.is_object()
+                {
                     document["progress"] = one.document["progress"].take();
                     one.document = document;
                 }
