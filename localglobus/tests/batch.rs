@@ -12,7 +12,7 @@ use common::work::{folder, write};
 use common::{TUTORIAL_1, TUTORIAL_2};
 use globule::error::Status;
 use globule::session::Session;
-use globule::transfer::{Batch, BatchRules, Recursion, Task, Transfer, WaitOptions};
+use globule::transfer::{Batch, BatchRules, GiveUp, Recursion, Task, Transfer, WaitOptions};
 use localglobus::{Config, Fault, FaultKind, Limits, Server, When};
 use serde_json::{Value, json};
 
@@ -207,6 +207,20 @@ async fn a_part_that_fails_does_not_keep_the_others_from_being_made() {
         assert_eq!(states, json!(["SUCCEEDED", "FAILED", "SUCCEEDED", "SUCCEEDED"]));
         assert_eq!((&batch.progress()["failed"], number_of_tasks(&server)), (&json!(1), 4));
     }
+}
+
+#[tokio::test]
+async fn a_batch_whose_places_are_taken_by_tasks_that_were_given_up_ends() {
+    let (server, session) = start(Config { throttle: Some(100_000), ..Config::default() }).await;
+    let batch = batch(&server, &session, 20_000);
+    batch.set_rules(BatchRules { max_pending: 1, ..batch.rules() }).unwrap();
+    let on_status = ["OK", "Queued"].map(|status| (status.to_owned(), Duration::ZERO)).into();
+    let give_up = GiveUp { on_status, ..GiveUp::default() };
+    let error = batch.run(&WaitOptions { give_up, time_limit: None, ..soon() }, None).await.result.unwrap_err();
+    assert_eq!((error.status(), error.task_id()), (Status::Timeout, Some(batch.tasks()[0].id())), "{error}");
+    assert_eq!(batch.tasks().len(), 1);
+    batch.run(&soon(), None).await.result.unwrap();
+    is_done_by(&server, &session, &batch.tasks()).await;
 }
 
 #[tokio::test]

@@ -6,3 +6,4 @@ mod tasks;
 mod tls;
 mod tokens;
 mod transport;
+mod waiting;

@@ -113,7 +113,7 @@ impl Run<'_> {
                 let message = "the run of the batch was ended by the program: its tasks go on";
                 return Err(Error::new(Status::Cancelled, message));
             }
-            if self.followed.len() == self.parts.len() && self.followed.iter().all(|one| one.end.is_some()) {
+            if self.is_over() {
                 return wait::first_error(&mut self.followed);
             }
             if !self.has_place() {
@@ -138,6 +138,13 @@ impl Run<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Whether there is nothing to wait for any more, and no place for more: tasks that were given up or are suspended
+    /// keep theirs.
+    fn is_over(&self) -> bool {
+        let is_all = self.followed.len() == self.parts.len() || self.pending() >= self.max_pending;
+        is_all && self.followed.iter().all(|one| one.end.is_some())
     }
 
     fn pending(&self) -> usize {

@@ -46,6 +46,7 @@ pub async fn look(followed: &mut [Followed]) -> Result<()> {
     let mut questions = 0;
     for one in active.into_iter().filter(|one| one.end.is_none()) {
         if !one.document.is_object() {
+            one.document = Value::Null;
             let message = format!("look at task {}: the answer is no document", one.task.id);
             one.end = Some(Err(Error::new(Status::Protocol, message).with_task_id(&one.task.id)));
             continue;
