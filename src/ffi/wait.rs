@@ -213,8 +213,8 @@ unsafe fn progress(task: *const globule_task) -> Result<Call<impl Future<Output 
 ///
 /// `options`, `progress` and `out` may be NULL. `progress` is called after each look with a document of all tasks:
 /// "/tasks" holds what globule_task_wait would give for each, "/progress" the whole: "/tasks", "/queued", "/active",
-/// "/paused", "/inactive", "/succeeded" and "/failed" (numbers of tasks), "/files", "/files_transferred", "/bytes",
-/// "/bytes_per_second", "/seconds_left" (null where it cannot be told) and "/words". `*out` holds the last document of
+/// "/paused", "/inactive", "/succeeded" and "/failed" (numbers of tasks), "/files", "/files_transferred", "/files_skipped",
+/// "/bytes", "/bytes_per_second", "/seconds_left" (null where it cannot be told) and "/words". `*out` holds the last document of
 /// each task at its index, also after an error unless the call was cancelled; free it with globule_rows_free.
 ///
 /// GLOBULE_STATUS_TIMEOUT: some are still active and go on, or were given up.

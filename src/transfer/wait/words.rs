@@ -49,7 +49,7 @@ fn amount(document: &Value, progress: &Value) -> String {
     let Some(transferred) = progress["files_transferred"].as_u64() else {
         return of(count(&document["subtasks_succeeded"]), count(&document["subtasks_total"]), "deletion");
     };
-    let files = of(transferred + count(&document["files_skipped"]), count(&progress["files"]), "file");
+    let files = of(transferred + count(&progress["files_skipped"]), count(&progress["files"]), "file");
     format!("{files}{}", flow(progress))
 }
 
