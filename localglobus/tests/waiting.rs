@@ -318,8 +318,9 @@ async fn a_task_is_given_up_by_rules() {
     let error = waited.result.unwrap_err();
     assert_eq!((error.status(), gave_up(&error).as_str()), (Status::TaskFailed, "faults"), "{error}");
     assert!(error.message().contains("it was cancelled"), "{error}");
+    assert_eq!(error.code(), Some("FILE_NOT_FOUND"));
     assert_eq!(waited.documents[1]["status"], "SUCCEEDED");
-    assert_eq!(task.get().await.unwrap()["fatal_error"]["code"], "CANCELED");
+    assert_eq!(waited.documents[0]["fatal_error"]["code"], "CANCELED");
     assert!(!folder(&server, TUTORIAL_2).join("late").exists());
 }
 

@@ -183,9 +183,9 @@ pub unsafe extern "C" fn globule_batch_irun(
 
 /// The whole batch as the last look of a run has seen it; nothing is sent. "/tasks" is the number of tasks of the plan (0
 /// before it was made), of which "/waiting" are kept here and the others "/queued", "/active", "/paused", "/inactive",
-/// "/succeeded" or "/failed"; "/items", "/files", "/files_transferred", "/bytes" and "/bytes_per_second" of all together;
-/// "/seconds_left", an estimate from the tasks that are done, or null; "/words", all of it in a line. Free it with
-/// globule_doc_free.
+/// "/succeeded" or "/failed"; "/items", "/files", "/files_transferred", "/files_skipped", "/bytes" and
+/// "/bytes_per_second" of all together; "/seconds_left", an estimate from the tasks that are done, or null; "/words", all
+/// of it in a line. Free it with globule_doc_free.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_batch_progress(
     batch: *const globule_batch,

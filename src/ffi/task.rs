@@ -38,7 +38,7 @@ impl globule_task {
 ///
 /// - "/state": "active", "queued" (it waits for its turn), "paused" (by somebody; the wait goes on), "inactive"
 ///   (suspended until a person acts), "succeeded" or "failed"
-/// - "/files", "/files_transferred" (null for a deletion), "/bytes": so far
+/// - "/files" (found), "/files_transferred" (null for a deletion), "/files_skipped" (in place already), "/bytes": so far
 /// - "/bytes_per_second": from two looks, smoothed; "/effective_bytes_per_second": the service's, since the beginning
 /// - "/seconds_left": an estimate from what is left; null where it cannot be told, as after one look alone
 /// - "/faults", "/last_error" (the last event that is an error: "/code", "/description", "/details", "/time", or null)

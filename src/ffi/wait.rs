@@ -213,8 +213,8 @@ unsafe fn progress(task: *const globule_task) -> Result<Call<impl Future<Output 
 ///
 /// `options`, `progress` and `out` may be NULL. `progress` is called after each look with a document of all tasks:
 /// "/tasks" holds what globule_task_wait would give for each, "/progress" the whole: "/tasks", "/queued", "/active",
-/// "/paused", "/inactive", "/succeeded" and "/failed" (numbers of tasks), "/files", "/files_transferred", "/bytes",
-/// "/bytes_per_second", "/seconds_left" (null where it cannot be told) and "/words". `*out` holds the last document of
+/// "/paused", "/inactive", "/succeeded" and "/failed" (numbers of tasks), "/files", "/files_transferred", "/files_skipped",
+/// "/bytes", "/bytes_per_second", "/seconds_left" (null where it cannot be told) and "/words". `*out` holds the last document of
 /// each task at its index, also after an error unless the call was cancelled; free it with globule_rows_free.
 ///
 /// GLOBULE_STATUS_TIMEOUT: some are still active and go on, or were given up.
@@ -230,7 +230,7 @@ pub unsafe extern "C" fn globule_task_waitall(
 ) -> Status {
     guard(err, || {
         let out = if out.is_null() { None } else { Some(Out::new(out)?) };
-        let (shared, tasks) = array(tasks, count)?;
+        let Tasks { tasks, shared } = array(tasks, count)?;
         let waited = match shared {
             None => Waited { documents: vec![Value::Null; count], result: Ok(()) },
             Some(shared) => {
@@ -261,7 +261,7 @@ pub unsafe extern "C" fn globule_task_iwaitall(
 ) -> Status {
     guard(err, || {
         let out = Out::new(out)?;
-        let (shared, tasks) = array(tasks, count)?;
+        let Tasks { tasks, shared } = array(tasks, count)?;
         let options = self::options(options);
         let work = |reporter: Reporter| async move {
             let waited = Task::wait_all(&tasks, &options, Some(&mut reporting(reporter))).await;
@@ -288,7 +288,7 @@ pub unsafe extern "C" fn globule_task_waitany(
 ) -> Status {
     guard(err, || {
         *borrow_mut("index", index)? = count;
-        let (shared, tasks) = array(tasks, count)?;
+        let Tasks { tasks, shared } = array(tasks, count)?;
         let options = self::options(options);
         let Some(shared) = shared else { return Ok(()) };
         let work = async move { Task::wait_any(&tasks, &options, None).await };
@@ -312,7 +312,7 @@ pub unsafe extern "C" fn globule_task_iwaitany(
 ) -> Status {
     guard(err, || {
         let out = Out::new(out)?;
-        let (shared, tasks) = array(tasks, count)?;
+        let Tasks { tasks, shared } = array(tasks, count)?;
         let options = self::options(options);
         let work = |reporter: Reporter| async move {
             match Task::wait_any(&tasks, &options, Some(&mut reporting(reporter))).await? {
@@ -337,19 +337,25 @@ fn no_task() -> Error {
     Error::invalid("tasks holds no task: expected at least one")
 }
 
-/// The tasks of an array, and the session of the first; the core refuses those of several.
-unsafe fn array(tasks: *const *mut globule_task, count: usize) -> Result<(Option<Arc<Shared>>, Vec<Option<Task>>)> {
+/// The tasks of an array.
+struct Tasks {
+    tasks: Vec<Option<Task>>,
+    /// The session of the first; the core refuses those of several.
+    shared: Option<Arc<Shared>>,
+}
+
+unsafe fn array(handles: *const *mut globule_task, count: usize) -> Result<Tasks> {
+    let mut array = Tasks { tasks: Vec::with_capacity(count), shared: None };
     if count == 0 {
-        return Ok((None, Vec::new()));
+        return Ok(array);
     }
-    borrow("tasks", tasks)?;
-    let (mut first, mut found) = (None, Vec::with_capacity(count));
-    for handle in std::slice::from_raw_parts(tasks, count) {
+    borrow("tasks", handles)?;
+    for handle in std::slice::from_raw_parts(handles, count) {
         let given = if handle.is_null() { None } else { Some(parts(*handle)?) };
-        found.push(given.map(|(shared, task)| {
-            first.get_or_insert(shared);
+        array.tasks.push(given.map(|(shared, task)| {
+            array.shared.get_or_insert(shared);
             task
         }));
     }
-    Ok((first, found))
+    Ok(array)
 }

@@ -8,3 +8,4 @@ mod tasks;
 mod tls;
 mod tokens;
 mod transport;
+mod waiting;

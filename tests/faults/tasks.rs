@@ -44,7 +44,7 @@ async fn a_failed_task_says_why() {
 
 #[tokio::test]
 async fn a_status_that_nobody_knows_is_no_success() {
-    for document in [r#"{"status": "DREAMING"}"#, "{}"] {
+    for document in [r#"{"status": "DREAMING"}"#, "{}", "[]", "3", "null"] {
         assert_eq!(wait(&[document]).await.unwrap_err().status(), Status::Protocol);
     }
 }

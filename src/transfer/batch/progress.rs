@@ -44,3 +44,53 @@ fn seconds_left(parts: &[Part], followed: &[Followed], progress: &Value) -> Opti
     });
     Some((left.sum::<f64>() / rate).round() as u64)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::transfer::document::tests::transfer;
+    use crate::transfer::{Recursion, SplitRules, Task};
+
+    const TASK: &str = "872a58ab-02b9-4233-a3e0-f017ed8ab090";
+
+    /// Four parts of two items each.
+    fn parts() -> Vec<Part> {
+        let mut transfer = transfer();
+        for number in 0..8 {
+            transfer.add_item(&format!("/in/{number}"), &format!("/out/{number}"), Recursion::No).unwrap();
+        }
+        transfer.split(SplitRules { max_items: Some(2), max_bytes: None }).unwrap()
+    }
+
+    fn task(status: &str, bytes: u64, rate: u64) -> Followed {
+        let document = json!({"status": status, "files": 2, "files_transferred": 1, "bytes_transferred": bytes,
+            "effective_bytes_per_second": rate, "subtasks_total": 2});
+        let mut followed = Followed::new(Task::open(transfer().session(), TASK).unwrap());
+        followed.watch.see(&document, tokio::time::Instant::now());
+        followed.document = document;
+        followed.document["progress"] = followed.watch.progress(&followed.document);
+        followed.end = (status == "SUCCEEDED").then_some(Ok(()));
+        followed
+    }
+
+    #[test]
+    fn parts_that_wait_are_taken_to_be_like_those_that_are_done() {
+        let parts = parts();
+        let of = |followed: &[Followed]| of(&parts, followed);
+        assert_eq!((&of(&[])["waiting"], &of(&[])["seconds_left"]), (&json!(4), &Value::Null));
+        let moving = of(&[task("ACTIVE", 50, 10)]);
+        assert_eq!((&moving["waiting"], &moving["seconds_left"]), (&json!(3), &Value::Null), "nothing is done yet");
+        // One is done with 100 bytes; 50 are left of the second, and twice 100 wait.
+        let half = of(&[task("SUCCEEDED", 100, 10), task("ACTIVE", 50, 10)]);
+        assert_eq!(
+            ["tasks", "succeeded", "active", "waiting", "items"].map(|name| half[name].as_u64().unwrap()),
+            [4, 1, 1, 2, 8]
+        );
+        assert_eq!(
+            (&half["bytes"], &half["bytes_per_second"], &half["seconds_left"]),
+            (&json!(150), &json!(10), &json!(25))
+        );
+        let words = "1 of 4 tasks done, 1 active, 2 waiting; 2 of 4 files, 150 B at 10 B/s, about 25 s left";
+        assert_eq!(half["words"], words);
+    }
+}

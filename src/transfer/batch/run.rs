@@ -85,7 +85,7 @@ impl Batch {
         tokio::select! {
             biased;
             _ = cancelled.wait_for(|is_cancelled| *is_cancelled) => Err(was_cancelled()),
-            result = Box::pin(run.to_end(start, progress)) => result,
+            result = Box::pin(run.until_the_end(start, progress)) => result,
             () = at_deadline => Err(self.still_active(start.elapsed())),
         }
     }
@@ -102,7 +102,7 @@ impl Batch {
 }
 
 impl Run<'_> {
-    async fn to_end(&mut self, start: Instant, progress: &mut Option<Progress<'_>>) -> Result<()> {
+    async fn until_the_end(&mut self, start: Instant, progress: &mut Option<Progress<'_>>) -> Result<()> {
         let pauses = Pauses::new(self.options.longest_interval);
         loop {
             let next_look = Instant::now() + pauses.next(start.elapsed(), &self.followed);
@@ -113,7 +113,7 @@ impl Run<'_> {
                 let message = "the run of the batch was ended by the program: its tasks go on";
                 return Err(Error::new(Status::Cancelled, message));
             }
-            if self.followed.len() == self.parts.len() && self.followed.iter().all(|one| one.end.is_some()) {
+            if self.is_over() {
                 return wait::first_error(&mut self.followed);
             }
             if !self.has_place() {
@@ -138,6 +138,13 @@ impl Run<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Whether there is nothing to wait for any more, and no place for more: tasks that were given up or are suspended
+    /// keep theirs.
+    fn is_over(&self) -> bool {
+        let is_all = self.followed.len() == self.parts.len() || self.pending() >= self.max_pending;
+        is_all && self.followed.iter().all(|one| one.end.is_some())
     }
 
     fn pending(&self) -> usize {

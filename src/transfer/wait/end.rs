@@ -77,7 +77,7 @@ fn reason(document: &Value) -> String {
     [code(document), description].into_iter().flatten().collect::<Vec<_>>().join(": ")
 }
 
-fn code(document: &Value) -> Option<&str> {
+pub fn code(document: &Value) -> Option<&str> {
     document.pointer("/fatal_error/code").and_then(Value::as_str).or(document["nice_status"].as_str())
 }
 

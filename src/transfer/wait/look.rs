@@ -3,6 +3,7 @@
 //! <https://docs.globus.org/api/transfer/task/#get_task_list>
 
 use std::collections::HashMap;
+use std::time::Duration;
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -18,6 +19,9 @@ const MOST_IDS: usize = 100;
 
 /// For how many tasks a look also asks what went wrong; the others follow with the next looks.
 const MOST_QUESTIONS: usize = 10;
+
+/// How long a look is held up by what is good to know but not needed.
+const QUESTION_TIME: Duration = Duration::from_secs(5);
 
 #[derive(Deserialize)]
 struct List {
@@ -41,10 +45,18 @@ pub async fn look(followed: &mut [Followed]) -> Result<()> {
     let now = Instant::now();
     let mut questions = 0;
     for one in active.into_iter().filter(|one| one.end.is_none()) {
+        if !one.document.is_object() {
+            one.document = Value::Null;
+            let message = format!("look at task {}: the answer is no document", one.task.id);
+            one.end = Some(Err(Error::new(Status::Protocol, message).with_task_id(&one.task.id)));
+            continue;
+        }
         one.watch.see(&one.document, now);
         if one.watch.has_questions() && questions < MOST_QUESTIONS {
             questions += 1;
-            ask(one).await;
+            if tokio::time::timeout(QUESTION_TIME, ask(one)).await.is_err() {
+                tracing::debug!(task = one.task.id, "not found out in time");
+            }
         }
         one.document["progress"] = one.watch.progress(&one.document);
         one.end = end::of(&one.task, &one.document).await;
@@ -84,11 +96,13 @@ async fn list(followed: &mut [&mut Followed]) -> Result<()> {
 /// Asks what is not in the task's document. That it cannot be found out ends no wait.
 async fn ask(one: &mut Followed) {
     if one.watch.wants_error() {
+        // Once for each new fault, whatever comes of it.
+        one.watch.error_is_told();
         let error = last_error(&one.task).await;
         one.watch.last_error = kept(error, &one.task).flatten().or(one.watch.last_error.take());
-        one.watch.error_is_told();
     }
     if one.watch.wants_pause_message() {
+        one.watch.pause_message = Some(String::new());
         let message = pause_message(&one.task).await;
         one.watch.pause_message = Some(kept(message, &one.task).flatten().unwrap_or_default());
     }
@@ -99,7 +113,7 @@ fn kept<T>(answer: Result<T>, task: &Task) -> Option<T> {
 }
 
 /// The last event of a task that is an error.
-pub async fn last_error(task: &Task) -> Result<Option<Value>> {
+async fn last_error(task: &Task) -> Result<Option<Value>> {
     let mut url = task.session.transfer_url(&["task", &task.id, "event_list"]);
     url.query_pairs_mut().append_pair("filter", "is_error:1").append_pair("limit", "1");
     let call = Call::get(format!("look for the last error of task {}", task.id), url);

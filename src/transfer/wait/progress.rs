@@ -231,6 +231,7 @@ impl Watch {
             "state": state.name(),
             "files": counters.files,
             "files_transferred": counters.files_transferred,
+            "files_skipped": counters.files_skipped,
             "bytes": counters.bytes,
             "bytes_per_second": rounded(self.bytes_per_second(document)),
             "effective_bytes_per_second": document["effective_bytes_per_second"],

@@ -55,18 +55,30 @@ impl Broken {
     /// Ends the wait, and the task, too, if it is to be cancelled.
     pub async fn apply(self, one: &mut Followed, cancel: bool) -> Result<()> {
         one.document["progress"]["gave_up"] = json!(self.rule);
+        // Not that it was cancelled, but why.
+        let code = end::code(&one.document).map(str::to_owned);
         let about = |words: &str, status, one: &Followed| {
             let line = one.document["progress"]["words"].as_str().unwrap_or_default();
             let message = format!("task {} was given up: {}; {words} ({line})", one.task.id, self.words);
-            end::about(Error::new(status, message), &one.task, &one.document)
+            end::about(Error::new(status, message), &one.task, &one.document).with_code(code.clone())
         };
         if !cancel {
             return Err(about(&format!("it goes on, see {}", one.task.url()), Status::Timeout, one));
         }
         match one.task.cancel().await {
-            // It may have been faster.
-            Ok(()) if one.task.get().await.is_ok_and(|document| document["status"] == "SUCCEEDED") => Ok(()),
-            Ok(()) => Err(about("it was cancelled", Status::TaskFailed, one)),
+            Ok(()) => {
+                if let Ok(mut document) = one.task.get().await
+                    && document.is_object()
+                {
+                    document["progress"] = one.document["progress"].take();
+                    one.document = document;
+                }
+                match one.document["status"] == "SUCCEEDED" {
+                    // It was faster.
+                    true => Ok(()),
+                    false => Err(about("it was cancelled", Status::TaskFailed, one)),
+                }
+            }
             Err(failure) => {
                 let words = format!("it could not be cancelled and goes on: {}", failure.message());
                 Err(about(&words, failure.status(), one))

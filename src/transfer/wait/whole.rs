@@ -30,6 +30,7 @@ pub(in crate::transfer) fn progress(followed: &[Followed]) -> Value {
         "failed": in_state(State::Failed),
         "files": sum("files"),
         "files_transferred": sum("files_transferred"),
+        "files_skipped": sum("files_skipped"),
         "bytes": sum("bytes"),
         "bytes_per_second": rate.round() as u64,
         "seconds_left": left,
@@ -48,9 +49,22 @@ pub(in crate::transfer) fn line(progress: &Value, what: &str) -> String {
             line += &format!(", {} {name}", count(name));
         }
     }
-    let (done, files) = (count("files_transferred"), words::number_of(count("files"), "file"));
+    let (done, files) = (count("files_transferred") + count("files_skipped"), words::number_of(count("files"), "file"));
     if count("files") > 0 {
         line += &format!("; {done} of {files}{}", words::flow(progress));
     }
     line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_that_were_in_place_already_are_done() {
+        let progress = json!({"tasks": 2, "succeeded": 1, "failed": 1, "files": 4, "files_transferred": 1,
+            "files_skipped": 2, "bytes": 2000});
+        assert_eq!(line(&progress, "task"), "1 of 2 tasks done, 1 failed; 3 of 4 files, 2.0 kB");
+        assert_eq!(line(&json!({"tasks": 1}), "task"), "0 of 1 task done");
+    }
 }

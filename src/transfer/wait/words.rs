@@ -49,7 +49,7 @@ fn amount(document: &Value, progress: &Value) -> String {
     let Some(transferred) = progress["files_transferred"].as_u64() else {
         return of(count(&document["subtasks_succeeded"]), count(&document["subtasks_total"]), "deletion");
     };
-    let files = of(transferred + count(&document["files_skipped"]), count(&progress["files"]), "file");
+    let files = of(transferred + count(&progress["files_skipped"]), count(&progress["files"]), "file");
     format!("{files}{}", flow(progress))
 }
 
@@ -128,7 +128,7 @@ pub(super) fn time(time: Option<Duration>) -> String {
     match seconds {
         0..90 => format!("{seconds} s"),
         90..3570 => format!("{minutes} min"),
-        3570..172_800 if minutes % 60 == 0 => format!("{} h", minutes / 60),
+        3570..172_800 if minutes.is_multiple_of(60) => format!("{} h", minutes / 60),
         3570..172_800 => format!("{} h {} min", minutes / 60, minutes % 60),
         _ => format!("{} days", (seconds + 43_200) / 86_400),
     }
