@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::path::Path;
 
+use glob::Pattern;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -164,20 +165,26 @@ impl Reader<'_> {
     fn is_here(&self, value: Option<&Value>) -> Result<bool> {
         let Some(value) = value else { return Ok(true) };
         let patterns = match value.get_ref() {
-            DeValue::String(_) => vec![self.string("on", value)?],
-            DeValue::Array(list) => list.iter().map(|pattern| self.string("on", pattern)).collect::<Result<_>>()?,
+            DeValue::String(_) => vec![self.host(value)?],
+            DeValue::Array(list) => list.iter().map(|pattern| self.host(pattern)).collect::<Result<_>>()?,
             _ => {
                 return Err(
                     self.wrong(value.span(), "on: expected a host name pattern, such as \"login*\", or several")
                 );
             }
         };
-        let host = self.surroundings.host;
-        let short = host.split_once('.').map_or(host, |(short, _)| short);
-        Ok(patterns.iter().any(|pattern| {
-            let host = if pattern.contains('.') { host } else { short };
-            matches(pattern.to_ascii_lowercase().as_bytes(), host.to_ascii_lowercase().as_bytes())
-        }))
+        let host = self.surroundings.host.to_ascii_lowercase();
+        let short = host.split_once('.').map_or(host.as_str(), |(short, _)| short);
+        let names = |pattern: &Pattern| pattern.matches(if pattern.as_str().contains('.') { &host } else { short });
+        Ok(patterns.iter().any(names))
+    }
+
+    fn host(&self, value: &Value) -> Result<Pattern> {
+        let pattern = self.string("on", value)?.to_ascii_lowercase();
+        Pattern::new(&pattern).map_err(|error| {
+            let pattern = pattern.escape_debug();
+            self.wrong(value.span(), format!("on \"{pattern}\" is not a pattern such as login*: {}", error.msg))
+        })
     }
 
     fn string(&self, key: &str, value: &Value) -> Result<String> {
@@ -223,14 +230,4 @@ fn variable(text: &str) -> Option<(&str, &str)> {
     };
     let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
     (is_name && name.bytes().next().is_some_and(|first| !first.is_ascii_digit())).then_some((name, rest))
-}
-
-/// Whether a pattern with `*` and `?` is that of a host's name.
-fn matches(pattern: &[u8], name: &[u8]) -> bool {
-    match (pattern, name) {
-        ([b'*', rest @ ..], _) => (0..=name.len()).any(|skipped| matches(rest, &name[skipped..])),
-        ([b'?', pattern @ ..], [_, name @ ..]) => matches(pattern, name),
-        ([one, pattern @ ..], [other, name @ ..]) => one == other && matches(pattern, name),
-        (pattern, name) => pattern.is_empty() && name.is_empty(),
-    }
 }

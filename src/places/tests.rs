@@ -82,6 +82,19 @@ fn names_ids_and_local_paths_become_paths_of_collections() {
 }
 
 #[test]
+fn the_example_of_the_guide_is_a_file() {
+    let guide = include_str!("../../docs/places.md");
+    let example = guide.split_once("```toml\n").unwrap().1.split_once("```").unwrap().0;
+    let entries = parsed_on("login3.hydra.example", example).unwrap();
+    let shown = |entry: &Entry| entry.shows.iter().map(|shown| shown.local.clone()).collect::<Vec<_>>();
+    let all: Vec<_> = entries.iter().map(|entry| (entry.name.as_str(), shown(entry))).collect();
+    // $VSC_DATA is not set here.
+    let scratch = vec!["/scratch".to_owned(), "/lustre/scratch".to_owned()];
+    assert_eq!(all, [("hydra-scratch", scratch), ("hydra-data", vec!["/data".to_owned()]), ("archive", vec![])]);
+    assert_eq!(entries[0].directory, "/scratch/brussel/ada/");
+}
+
+#[test]
 fn the_first_file_wins_by_name_and_for_the_same_directory() {
     let user = format!(
         "[hydra-scratch]\ncollection = \"{LEUVEN}\"\n[mine]\ncollection = \"{LEUVEN}\"\nshows = [\"/scratch\"]"
@@ -166,6 +179,7 @@ fn what_is_wrong_with_a_file_is_said_with_its_line() {
         (format!("[a1]\n{id}\nshows = [\"/a/$\"]"), 3, "expected the name of a variable after $"),
         (format!("[a1]\n{id}\nshows = [\"/a/${{X\"]"), 3, "expected the name of a variable after $"),
         (format!("[a1]\n{id}\non = 1"), 3, "on: expected a host name pattern"),
+        (format!("[a1]\n{id}\non = \"[a\""), 3, "on \"[a\" is not a pattern such as login*"),
         (format!("[a]\n{id}"), 1, "\"a\" cannot be the name of a place"),
         (format!("[\"a b\"]\n{id}"), 1, "\"a b\" cannot be the name"),
         (format!("[\"{VUB}\"]\n{id}"), 1, "and no UUID"),

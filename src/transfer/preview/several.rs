@@ -30,7 +30,9 @@ where
         match under_way.join_next().await {
             None => return Ok(()),
             Some(Ok(found)) => take(found?, &mut jobs)?,
-            Some(Err(failure)) => return Err(Error::new(Status::Internal, format!("a look has ended: {failure}"))),
+            Some(Err(failure)) => {
+                return Err(Error::new(Status::Internal, format!("a defect of Globule, please report it: {failure}")));
+            }
         }
     }
 }
