@@ -81,12 +81,13 @@ Where the SDK has one name for two things: the bookmarks of `/v0.10` have the pl
 `TransferClientV2` end in `_v2`; tunnels are the same in both of its clients. `get_client` looks up by id and
 `get_client_by_fqdn` by name. `operation_symlink` and `remove_task` are not in the SDK.
 
-Not here is what the session does by itself, because its answers are tokens: the grants (`oauth2_start_flow`,
+Not here is what the session does by itself. The grants (`oauth2_start_flow`,
 `oauth2_get_authorize_url`, `oauth2_exchange_code_for_tokens`, `oauth2_refresh_token`, `oauth2_token`,
 `oauth2_client_credentials_tokens`, `oauth2_get_dependent_tokens`, `oauth2_revoke_token`, `oauth2_token_introspect`) are
 `globule_session_login`, `globule_session_logout`, `globule_session_open_dependent` and `globule_session_introspect`;
-`get_jwk` belongs to the check of the id token that every login makes. `task_wait` is `globule_task_wait`, and the
-`add_app_…` methods are `globule_session_require_scopes` and its like.
+`get_jwk` belongs to the check of the id token that every login makes. `task_wait` is `globule_task_wait`. For
+`add_app_data_access_scope`, `add_app_transfer_data_access_scope` and `add_app_flow_user_scope` there are
+`globule_session_require_data_access` and `globule_session_require_scopes`.
 ";
 
 fn page() -> String {
