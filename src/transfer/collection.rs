@@ -3,17 +3,12 @@
 //! <https://docs.globus.org/api/transfer/endpoints_and_collections/>,
 //! <https://docs.globus.org/api/transfer/file_operations/>
 
-use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{Listing, check_path};
 use crate::error::{Error, Result};
 use crate::session::{Session, collection_id};
 use crate::transport::{Body, Call, Repeat};
-
-/// The service shows no more results of a search than these.
-const MAX_SEARCH_RESULTS: usize = 1000;
-const PAGE: usize = 100;
 
 /// What a listing shows and in which order, in Globus' own words.
 #[derive(Debug, Clone, Default)]
@@ -28,14 +23,6 @@ pub struct ListOptions {
     pub local_user: Option<String>,
 }
 
-#[derive(Deserialize)]
-struct Page {
-    #[serde(rename = "DATA")]
-    data: Vec<Value>,
-    #[serde(default)]
-    has_next_page: bool,
-}
-
 impl Session {
     /// Collections by words of their name and description, and by `filter_scope` (`all`, `my-endpoints`,
     /// `recently-used`, …). One of the two must be given; the service gives at most a thousand.
@@ -43,24 +30,9 @@ impl Session {
         if fulltext.is_none() && filter_scope.is_none() {
             return Err(Error::invalid("a search needs fulltext, filter_scope (such as my-endpoints) or both"));
         }
-        let limit = limit.min(MAX_SEARCH_RESULTS);
-        let mut found = Vec::new();
-        while found.len() < limit {
-            let mut url = self.transfer_url(&["endpoint_search"]);
-            let filters = [("filter_fulltext", fulltext), ("filter_scope", filter_scope)];
-            url.query_pairs_mut()
-                .extend_pairs(filters.into_iter().filter_map(|(name, value)| Some((name, value?))))
-                .append_pair("limit", &PAGE.min(limit - found.len()).to_string())
-                .append_pair("offset", &found.len().to_string());
-            let page: Page = self.transfer(&Call::get("search collections", url)).await?;
-            let is_last = !page.has_next_page || page.data.is_empty();
-            found.extend(page.data);
-            if is_last {
-                break;
-            }
-        }
-        found.truncate(limit);
-        Ok(found)
+        let filters = [("filter_fulltext", fulltext), ("filter_scope", filter_scope)];
+        let filters = filters.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
+        self.call_rows("endpoint_search", &filters, None, limit).await
     }
 
     /// The document of a collection or endpoint.

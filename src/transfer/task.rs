@@ -4,7 +4,6 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::time::Duration;
 
-use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::time::Instant;
 
@@ -17,9 +16,6 @@ use crate::transport::{Body, Call, Repeat};
 const FIRST_PAUSE: Duration = Duration::from_millis(250);
 const LAST_PAUSE: Duration = Duration::from_secs(30);
 
-/// How many events one request asks for.
-const PAGE: usize = 100;
-
 /// A task that the service knows.
 #[derive(Clone)]
 pub struct Task {
@@ -29,13 +25,6 @@ pub struct Task {
 
 /// Called with the task's document after each look, on the waiting thread; `Break` ends the wait, not the task.
 pub type Progress<'a> = &'a mut (dyn FnMut(&Value) -> ControlFlow<()> + Send);
-
-#[derive(Deserialize)]
-struct EventList {
-    #[serde(rename = "DATA")]
-    data: Vec<Value>,
-    total: usize,
-}
 
 impl Task {
     /// A task by its id. Nothing is sent.
@@ -70,22 +59,8 @@ impl Task {
 
     /// What happened to the task, the newest first, at most `limit` events.
     pub async fn events(&self, limit: usize) -> Result<Vec<Value>> {
-        let mut events = Vec::new();
-        while events.len() < limit {
-            let mut url = self.session.transfer_url(&["task", &self.id, "event_list"]);
-            url.query_pairs_mut()
-                .append_pair("limit", &PAGE.min(limit - events.len()).to_string())
-                .append_pair("offset", &events.len().to_string());
-            let call = Call::get(format!("list the events of task {}", self.id), url);
-            let page: EventList = self.session.transfer(&call).await?;
-            let is_last = page.data.is_empty() || events.len() + page.data.len() >= page.total;
-            events.extend(page.data);
-            if is_last {
-                break;
-            }
-        }
-        events.truncate(limit);
-        Ok(events)
+        let parameters = [("task_id", self.id.as_str())].into_iter().collect();
+        self.session.call_rows("task_event_list", &parameters, None, limit).await
     }
 
     /// Waits until the task has succeeded and returns its last document. FAILED and INACTIVE are errors; at the time
