@@ -92,7 +92,7 @@ fn url(session: &Session, service: Service, segments: &[&str]) -> Url {
 
 /// The body as it is sent.
 fn body(operation: &Operation, body: Option<&Value>) -> Result<Option<Value>> {
-    let wrong = |message| Error::invalid(format!("{}: {message}", operation.name));
+    let wrong = |message: &str| Error::invalid(format!("{}: {message}", operation.name));
     let body = match (body, operation.body) {
         (None, Body::None) => return Ok(None),
         (None, Body::Optional) => return Ok(Some(json!({}))),
@@ -101,7 +101,7 @@ fn body(operation: &Operation, body: Option<&Value>) -> Result<Option<Value>> {
         (Some(Value::Object(body)), _) => body.clone(),
         (Some(_), _) => return Err(wrong("the body must be a JSON object")),
     };
-    Ok(Some(match operation.body {
+    let body = match operation.body {
         Body::Typed(data_type) if !body.contains_key("DATA_TYPE") => {
             let mut typed = Map::from_iter([("DATA_TYPE".to_owned(), json!(data_type))]);
             typed.extend(body);
@@ -112,5 +112,12 @@ fn body(operation: &Operation, body: Option<&Value>) -> Result<Option<Value>> {
             json!({ name: body })
         }
         _ => Value::Object(body),
-    }))
+    };
+    match operation.submission {
+        // Without its place for the id a repeat would do it twice.
+        Some(place) if !body.pointer(place).is_some_and(Value::is_object) => {
+            Err(wrong(&format!("the body has no object at {place}, where its submission_id belongs")))
+        }
+        _ => Ok(Some(body)),
+    }
 }

@@ -50,7 +50,10 @@ impl Session {
         lock(&self.required).insert(first.clone());
         match (self.role, &token) {
             (Role::Application, _) => self.renew_for(resource_server, Wanted::Consents).await.map(drop),
-            (_, None) if self.store.read()?.is_empty() => Err(self.no_token(resource_server, false)),
+            // A person who is signed in for other services has only to consent to this one.
+            (role, None) if role != Role::Person || self.store.read()?.is_empty() => {
+                Err(self.no_token(resource_server, false))
+            }
             _ => {
                 let name = first.name().to_owned();
                 let advice = match self.role {

@@ -60,6 +60,7 @@ async fn what_cannot_be_right_is_never_sent() {
         ("get_task", &[("task_id", TASK)], &value!({}), "get_task: it takes no body"),
         ("create_bookmark", &[], &none, "create_bookmark: it needs a body, which is a JSON object"),
         ("create_bookmark", &[], &value!([]), "the body must be a JSON object"),
+        ("create_tunnel", &[], &value!({"data": {}}), "the body has no object at /data/attributes"),
     ] {
         let error = call(&script, name, pairs, body.clone()).await.unwrap_err();
         assert_eq!(error.status(), Status::InvalidArgument, "{error}");
