@@ -60,6 +60,7 @@ check:
 
 bench: setup
 	benches/bindings/run
+	benches/listings/run
 	benches/localglobus/run
 	benches/tokens/run
 
