@@ -63,6 +63,7 @@ check:
 bench: setup
 	benches/bindings/run
 	benches/documents/run
+	benches/listings/run
 	benches/localglobus/run
 	benches/tokens/run
 
