@@ -217,7 +217,7 @@ typedef struct globule_walk_options globule_walk_options;
 //
 // - "/state": "active", "queued" (it waits for its turn), "paused" (by somebody; the wait goes on), "inactive"
 //   (suspended until a person acts), "succeeded" or "failed"
-// - "/files", "/files_transferred" (null for a deletion), "/bytes": so far
+// - "/files" (found), "/files_transferred" (null for a deletion), "/files_skipped" (in place already), "/bytes": so far
 // - "/bytes_per_second": from two looks, smoothed; "/effective_bytes_per_second": the service's, since the beginning
 // - "/seconds_left": an estimate from what is left; null where it cannot be told, as after one look alone
 // - "/faults", "/last_error" (the last event that is an error: "/code", "/description", "/details", "/time", or null)
@@ -322,9 +322,9 @@ globule_status globule_batch_irun(const globule_batch *batch,
 
 // The whole batch as the last look of a run has seen it; nothing is sent. "/tasks" is the number of tasks of the plan (0
 // before it was made), of which "/waiting" are kept here and the others "/queued", "/active", "/paused", "/inactive",
-// "/succeeded" or "/failed"; "/items", "/files", "/files_transferred", "/bytes" and "/bytes_per_second" of all together;
-// "/seconds_left", an estimate from the tasks that are done, or null; "/words", all of it in a line. Free it with
-// globule_doc_free.
+// "/succeeded" or "/failed"; "/items", "/files", "/files_transferred", "/files_skipped", "/bytes" and
+// "/bytes_per_second" of all together; "/seconds_left", an estimate from the tasks that are done, or null; "/words", all
+// of it in a line. Free it with globule_doc_free.
 globule_status globule_batch_progress(const globule_batch *batch,
                                       globule_doc **out,
                                       globule_error **err);
@@ -437,7 +437,7 @@ void globule_parameters_free(globule_parameters *parameters);
 // Calls an operation of Globus Transfer, Auth or Timers by its name, which is that of the Python SDK's method:
 // "get_task", "operation_symlink", "create_timer". docs/operations.md and globule_catalog_rows list all with their
 // parameters. `parameters` may be NULL. `body` is a JSON object as text, or NULL for operations that take none; what the
-// Python SDK wraps it in (`{"project": …}`), a missing DATA_TYPE and a missing submission id are added. The document is
+// Python SDK wraps it in ({"project": ...}), a missing DATA_TYPE and a missing submission id are added. The document is
 // the service's answer. Free it with globule_doc_free.
 //
 // GLOBULE_STATUS_INVALID_ARGUMENT: there is no such operation or parameter, one is missing, or a value is not what it
@@ -2214,8 +2214,8 @@ globule_status globule_task_iprogress(const globule_task *task,
 //
 // `options`, `progress` and `out` may be NULL. `progress` is called after each look with a document of all tasks:
 // "/tasks" holds what globule_task_wait would give for each, "/progress" the whole: "/tasks", "/queued", "/active",
-// "/paused", "/inactive", "/succeeded" and "/failed" (numbers of tasks), "/files", "/files_transferred", "/bytes",
-// "/bytes_per_second", "/seconds_left" (null where it cannot be told) and "/words". `*out` holds the last document of
+// "/paused", "/inactive", "/succeeded" and "/failed" (numbers of tasks), "/files", "/files_transferred", "/files_skipped",
+// "/bytes", "/bytes_per_second", "/seconds_left" (null where it cannot be told) and "/words". `*out` holds the last document of
 // each task at its index, also after an error unless the call was cancelled; free it with globule_rows_free.
 //
 // GLOBULE_STATUS_TIMEOUT: some are still active and go on, or were given up.
