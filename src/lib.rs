@@ -6,6 +6,7 @@ pub mod document;
 pub mod error;
 mod ffi;
 pub mod id;
+mod near;
 pub mod places;
 pub mod request;
 pub mod requirements;

@@ -5,7 +5,6 @@
 
 mod auth;
 mod manager;
-mod near;
 mod operation;
 mod paging;
 mod parameters;
@@ -21,6 +20,7 @@ pub use operation::{Access, Body, Kind, Method, Operation, Paging, Parameter, Se
 pub use parameters::Parameters;
 
 use crate::error::{Error, Result, Status};
+use crate::near::near;
 use crate::session::Session;
 use paging::Pager;
 use request::Request;
@@ -35,7 +35,7 @@ pub fn operations() -> impl Iterator<Item = &'static Operation> {
 /// The operation of a name.
 pub fn find(name: &str) -> Result<&'static Operation> {
     operations().find(|operation| operation.name == name).ok_or_else(|| {
-        let near = near::words(name, operations().map(|operation| operation.name));
+        let near = did_you_mean(name, operations().map(|operation| operation.name));
         Error::invalid(format!(
             "no operation \"{}\"{near}: expected the name of a method of the Python SDK, such as get_task \
              (globule_catalog_rows lists them)",
@@ -112,5 +112,13 @@ impl Session {
             (Access::Scopes(_), Service::Transfer) => self.transfer(&call).await,
             (Access::Scopes(_), Service::Timers) => self.timers(&call).await,
         }
+    }
+}
+
+/// ` (did you mean …?)`, or nothing.
+fn did_you_mean<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
+    match near(name, known) {
+        near if near.is_empty() => String::new(),
+        near => format!(" (did you mean {}?)", near.join(" or ")),
     }
 }

@@ -1,6 +1,6 @@
 //! The parameters of a call, checked against the operation.
 
-use super::near;
+use super::did_you_mean;
 use super::operation::{Kind, Operation, Parameter, Several, in_braces};
 use crate::error::{Error, Result};
 use crate::id;
@@ -38,7 +38,7 @@ impl Arguments<'_> {
     pub fn check_names(&self) -> Result<()> {
         let known: Vec<_> = self.operation.parameters().map(|parameter| parameter.name).collect();
         if let Some((name, _)) = self.parameters.0.iter().find(|(name, _)| !known.contains(&name.as_str())) {
-            let near = near::words(name, known.iter().copied());
+            let near = did_you_mean(name, known.iter().copied());
             let takes = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
             return Err(self.wrong(format!("no parameter \"{}\"{near}: it takes {takes}", name.escape_debug())));
         }

@@ -8,9 +8,10 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::local_path::LocalPath;
-use super::{Entry, HOME, Shown, near};
+use super::{Entry, HOME, Shown};
 use crate::error::{Error, Result};
 use crate::id;
+use crate::near::near;
 
 const KEYS: [&str; 5] = ["collection", "description", "directory", "shows", "on"];
 
@@ -86,7 +87,7 @@ impl Reader<'_> {
         if KEYS.contains(&key) {
             return Ok(());
         }
-        let advice = match near(key, &KEYS).first() {
+        let advice = match near(key, KEYS).first() {
             Some(near) => format!("did you mean {near}?"),
             None => format!("known are {}", KEYS.join(", ")),
         };

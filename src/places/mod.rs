@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 
 use crate::error::{Error, Result, Status};
 use crate::id;
+use crate::near::near;
 use file::Surroundings;
 use local_path::LocalPath;
 use spoken::Spoken;
@@ -198,7 +199,7 @@ impl Places {
             return format!(": there are no places ({})", self.files_in_words());
         }
         let names: Vec<_> = self.entries.iter().map(|entry| entry.name.as_str()).collect();
-        match near(name, &names) {
+        match near(name, names.iter().copied()) {
             near if !near.is_empty() => format!(": did you mean {}?", near.join(" or ")),
             _ if names.len() <= MANY => format!(": known are {}", names.join(", ")),
             _ => format!(": {} names are known, which globule_place_list gives", names.len()),
@@ -241,22 +242,6 @@ impl Entry {
 
 /// So many names are shown to whoever has used another one.
 const MANY: usize = 8;
-
-/// The names that somebody may have meant, the nearest first.
-fn near<'a>(name: &str, names: &[&'a str]) -> Vec<&'a str> {
-    let name = name.to_lowercase();
-    // A third of the letters may be wrong.
-    let most = 1.max(name.chars().count() / 3);
-    let distance = |other: &str| {
-        let other = other.to_lowercase();
-        let is_part = name.len() >= 3 && other.contains(&name) || other.len() >= 3 && name.contains(&other);
-        if is_part { 1 } else { strsim::osa_distance(&name, &other) }
-    };
-    let mut near: Vec<_> =
-        names.iter().map(|other| (distance(other), *other)).filter(|(far, _)| *far <= most).collect();
-    near.sort_unstable();
-    near.into_iter().take(3).map(|(_, other)| other).collect()
-}
 
 #[cfg(test)]
 mod tests;
