@@ -69,7 +69,7 @@ int main(int argc, char **argv)
     CURL *curl;
     CURLcode code;
     long status = 0;
-    double start = now();
+    struct moment start = now();
     if (document.count == 0) {
         return 2;
     }

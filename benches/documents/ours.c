@@ -64,7 +64,7 @@ int main(int argc, char **argv)
     globule_session *session = NULL;
     globule_transfer *transfer = NULL;
     globule_task *task = NULL;
-    double start;
+    struct moment start;
     if (count == 0) {
         return 2;
     }

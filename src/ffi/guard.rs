@@ -60,6 +60,12 @@ pub(super) unsafe fn optional_text<'a>(name: &str, text: *const c_char) -> Resul
 }
 
 fn utf8<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str> {
+    // Most texts are ASCII, and the look for that is several times faster; a million paths are long enough to notice.
+    let (blocks, rest) = bytes.as_chunks::<16>();
+    let is_ascii = |bytes: &[u8]| bytes.iter().fold(0, |all, byte| all | byte) < 0x80;
+    if blocks.iter().all(|block| is_ascii(block)) && is_ascii(rest) {
+        return Ok(unsafe { std::str::from_utf8_unchecked(bytes) });
+    }
     std::str::from_utf8(bytes).map_err(|error| {
         let (at, shown) = (error.valid_up_to(), String::from_utf8_lossy(bytes));
         Error::invalid(format!("{name} is not UTF-8 (byte {at} of \"{}\")", shown.escape_debug()))

@@ -20,10 +20,11 @@ const KEPT: usize = 8;
 /// How many bytes are looked at at a time.
 pub(super) const BLOCK: usize = 16;
 
-const ITEM: [&[u8]; 2] = [b"{\"DATA_TYPE\":\"transfer_item\",\"source_path\":", b",\"destination_path\":"];
-const RECURSIVE: &[u8] = b",\"recursive\":true";
-const NOT_RECURSIVE: &[u8] = b",\"recursive\":false";
-const CHECKSUM: [&[u8]; 2] = [b",\"external_checksum\":", b",\"checksum_algorithm\":"];
+/// With the comma that the first item has not.
+const SOURCE: &[u8] = b",{\"DATA_TYPE\":\"transfer_item\",\"source_path\":\"";
+const DESTINATION: &[u8] = b"\",\"destination_path\":\"";
+const CHECKSUM: &[u8] = b",\"external_checksum\":\"";
+const ALGORITHM: &[u8] = b"\",\"checksum_algorithm\":\"";
 
 /// A document with its submission id.
 pub(super) struct DocumentBody {
@@ -81,9 +82,8 @@ impl Iterator for Pieces {
         while piece.len() < PIECE
             && let Some(item) = self.items.next()
         {
-            if !std::mem::take(&mut self.is_first) {
-                piece.put_u8(b',');
-            }
+            let skipped = usize::from(std::mem::take(&mut self.is_first));
+            piece.extend_from_slice(&SOURCE[skipped..]);
             write_item(&item, &mut piece);
         }
         if piece.len() < PIECE {
@@ -129,37 +129,38 @@ impl Envelope {
     }
 }
 
+/// What comes after [`SOURCE`].
 fn write_item(item: &Item<'_>, out: &mut BytesMut) {
-    let write = |text, out: &mut BytesMut| if item.is_plain { write_plain(text, out) } else { write_text(text, out) };
-    out.extend_from_slice(ITEM[0]);
-    write(item.source, out);
-    out.extend_from_slice(ITEM[1]);
-    write(item.destination, out);
+    write_text(item.source, item.is_plain, out);
+    out.extend_from_slice(DESTINATION);
+    write_text(item.destination, item.is_plain, out);
     out.extend_from_slice(recursion(item.recursion));
     if let Some(checksum) = &item.checksum {
-        out.extend_from_slice(CHECKSUM[0]);
-        write_text(checksum.digits, out);
-        out.extend_from_slice(CHECKSUM[1]);
-        write_text(checksum.algorithm, out);
+        out.extend_from_slice(CHECKSUM);
+        write_text(checksum.digits, false, out);
+        out.extend_from_slice(ALGORITHM);
+        write_text(checksum.algorithm, false, out);
+        out.put_u8(b'"');
     }
     out.put_u8(b'}');
 }
 
-/// How many bytes an item becomes.
+/// How many bytes an item becomes, without a comma.
 pub(super) fn item_len(item: &Item<'_>) -> u64 {
-    let len = |text: &[u8]| if item.is_plain { text.len() + 2 } else { text_len(text) };
+    let len = |text: &[u8]| if item.is_plain { text.len() } else { text_len(text) };
     let checksum = item.checksum.map_or(0, |checksum| {
-        CHECKSUM[0].len() + text_len(checksum.digits) + CHECKSUM[1].len() + text_len(checksum.algorithm)
+        CHECKSUM.len() + text_len(checksum.digits) + ALGORITHM.len() + text_len(checksum.algorithm) + 1
     });
-    let members = ITEM[0].len() + len(item.source) + ITEM[1].len() + len(item.destination);
-    (members + recursion(item.recursion).len() + checksum + 1) as u64
+    let paths = SOURCE.len() - 1 + len(item.source) + DESTINATION.len() + len(item.destination);
+    (paths + recursion(item.recursion).len() + checksum + 1) as u64
 }
 
+/// With the quote that ends the path.
 fn recursion(recursion: Recursion) -> &'static [u8] {
     match recursion {
-        Recursion::ByItself => b"",
-        Recursion::Yes => RECURSIVE,
-        Recursion::No => NOT_RECURSIVE,
+        Recursion::ByItself => b"\"",
+        Recursion::Yes => b"\",\"recursive\":true",
+        Recursion::No => b"\",\"recursive\":false",
     }
 }
 
@@ -174,25 +175,23 @@ pub(super) fn is_plain(text: &[u8]) -> bool {
     }
 }
 
-fn write_plain(text: &[u8], out: &mut BytesMut) {
-    out.put_u8(b'"');
-    out.extend_from_slice(text);
-    out.put_u8(b'"');
+/// A text as it stands between quotes.
+fn write_text(text: &[u8], is_plain: bool, out: &mut BytesMut) {
+    if is_plain {
+        return out.extend_from_slice(text);
+    }
+    let quoted = Value::from(String::from_utf8_lossy(text)).to_string();
+    out.extend_from_slice(&quoted.as_bytes()[1..quoted.len() - 1]);
 }
 
-fn write_text(text: &[u8], out: &mut BytesMut) {
-    // Writing to memory does not fail.
-    let _ = serde_json::to_writer(out.writer(), &*String::from_utf8_lossy(text));
-}
-
-/// The bytes of a text in JSON, with its quotes.
+/// The bytes of a text as it stands between quotes.
 fn text_len(text: &[u8]) -> usize {
     let escaped = |byte: &u8| match byte {
         b'"' | b'\\' | b'\n' | b'\r' | b'\t' | 0x08 | 0x0c => 2,
         0x00..0x20 => 6,
         _ => 1,
     };
-    2 + text.iter().map(escaped).sum::<usize>()
+    text.iter().map(escaped).sum()
 }
 
 #[cfg(test)]
@@ -288,9 +287,9 @@ mod tests {
     fn every_character_has_the_length_that_serde_json_gives_it() {
         for character in (0..=0x0010_ffff).filter_map(char::from_u32) {
             let text = character.to_string();
-            let encoded = json!(text).to_string();
-            assert_eq!(text_len(text.as_bytes()), encoded.len(), "{character:?}");
-            assert_eq!(is_plain(text.as_bytes()), encoded.len() == text.len() + 2, "{character:?}");
+            let encoded = json!(text).to_string().len() - 2;
+            assert_eq!(text_len(text.as_bytes()), encoded, "{character:?}");
+            assert_eq!(is_plain(text.as_bytes()), encoded == text.len(), "{character:?}");
         }
     }
 }

@@ -165,6 +165,7 @@ pub(crate) struct Cursor {
 }
 
 impl Cursor {
+    #[inline]
     pub fn next(&mut self) -> Option<Item<'_>> {
         self.left = self.left.checked_sub(1)?;
         let mut records = self.chunks.get(self.chunk)?.records.get(self.at..)?;

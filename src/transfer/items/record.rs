@@ -67,12 +67,12 @@ impl Record {
     }
 
     pub fn write(&mut self, item: &Item<'_>, compared: &Compared, out: &mut Vec<u8>) {
-        let at = out.len();
-        out.push(0);
         let prefix = compared.prefix;
         let (old, new) = (&self.source[prefix..], &item.source[prefix..]);
-        let suffix = common_suffix(old, new);
+        // Of the whole texts first: they have whole blocks of bytes.
+        let suffix = common_suffix(&self.source, item.source).min(old.len()).min(new.len());
         let middle = &new[..new.len() - suffix];
+        out.push(header(item, compared, middle.len()));
         write_length(out, prefix);
         write_length(out, suffix);
         if middle.len() >= LONG {
@@ -96,15 +96,6 @@ impl Record {
             write_text(out, checksum.digits);
             write_text(out, checksum.algorithm);
         }
-        let recursion = match item.recursion {
-            Recursion::ByItself => 0,
-            Recursion::Yes => RECURSIVE,
-            Recursion::No => NOT_RECURSIVE,
-        };
-        let flag = |is_set, flag| if is_set { flag } else { 0 };
-        let flags =
-            flag(item.checksum.is_some(), CHECKSUM) | flag(compared.is_plain, PLAIN) | flag(compared.is_mapped, MAPPED);
-        out[at] = recursion | flags | (middle.len().min(LONG) as u8) << MIDDLE_SHIFT;
     }
 
     /// Whether the destination is the source with the same beginning replaced by the same as before.
@@ -127,6 +118,7 @@ impl Record {
     }
 
     /// Reads an item and goes on to the next. None if the bytes are not those of an item.
+    #[inline]
     pub fn read<'a>(&'a mut self, records: &mut &'a [u8]) -> Option<Item<'a>> {
         let (header, rest) = records.split_first()?;
         *records = rest;
@@ -176,6 +168,18 @@ impl Record {
         self.destination.extend_from_slice(&self.source[kept..]);
         Some(())
     }
+}
+
+fn header(item: &Item<'_>, compared: &Compared, middle: usize) -> u8 {
+    let recursion = match item.recursion {
+        Recursion::ByItself => 0,
+        Recursion::Yes => RECURSIVE,
+        Recursion::No => NOT_RECURSIVE,
+    };
+    let flag = |is_set, flag| if is_set { flag } else { 0 };
+    let flags =
+        flag(item.checksum.is_some(), CHECKSUM) | flag(compared.is_plain, PLAIN) | flag(compared.is_mapped, MAPPED);
+    recursion | flags | (middle.min(LONG) as u8) << MIDDLE_SHIFT
 }
 
 fn write_text(out: &mut Vec<u8>, text: &[u8]) {
