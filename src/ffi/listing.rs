@@ -46,7 +46,8 @@ pub unsafe extern "C" fn globule_listing_is_complete(listing: *const globule_lis
     answer(0, || Some(listing.as_ref()?.0.is_complete().into()))
 }
 
-/// How many entries the directory has that its filter shows, be they in the listing or not; -1 where the service does not
+/// How many entries the directory has that its filter shows, be they in the listing or not (the rules of a walk leave
+/// out some that count here); -1 where the service does not
 /// say, and for NULL.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_listing_total(listing: *const globule_listing) -> i64 {
