@@ -53,7 +53,7 @@ impl Session {
         if request.lacks_submission_id().is_some() {
             let id = self.submission_id().await?;
             if let Some(document) = request.lacks_submission_id() {
-                document.insert("submission_id".to_owned(), id);
+                document.insert("submission_id".to_owned(), id.into());
             }
         }
         self.send(&request).await
@@ -93,14 +93,12 @@ impl Session {
     }
 
     /// An id that lets the service see that a submission is a repeat.
-    async fn submission_id(&self) -> Result<Value> {
-        let operation = find("get_submission_id")?;
-        let request = Request::new(operation, self, &Parameters::default(), None)?;
-        let mut answer = self.send(&request).await?;
-        match answer.get_mut("value").map(Value::take) {
-            Some(id @ Value::String(_)) => Ok(id),
-            _ => Err(Error::new(Status::Protocol, format!("{}: the answer has no \"value\"", request.what()))),
-        }
+    pub(crate) async fn submission_id(&self) -> Result<String> {
+        let request = Request::new(find("get_submission_id")?, self, &Parameters::default(), None)?;
+        let answer = self.send(&request).await?;
+        let id = answer["value"].as_str();
+        let message = || format!("{}: the answer has no \"value\"", request.what());
+        id.map(str::to_owned).ok_or_else(|| Error::new(Status::Protocol, message()))
     }
 
     async fn send(&self, request: &Request<'_>) -> Result<Value> {

@@ -6,15 +6,15 @@ use std::sync::Arc;
 use serde_json::Value;
 use tokio::sync::OnceCell;
 
-use super::Task;
 use super::body::DocumentBody;
 use super::conflict;
 use super::document::Envelope;
 use super::items::Span;
+use super::{Task, submission};
 use crate::error::{Error, Result, Status};
 use crate::scope;
 use crate::session::Session;
-use crate::transport::{Body, Call, Produce, Repeat};
+use crate::transport::{Body, Produce};
 
 /// RFC 9110, 15.5.14.
 const TOO_LARGE: u16 = 413;
@@ -87,28 +87,21 @@ impl Part {
     }
 
     async fn submit_once(&self) -> Result<Task> {
-        // At the same time, so that the look at the consents takes no longer.
-        let submission_id = self.submission_id.get_or_try_init(|| self.fetch_submission_id());
-        let what = self.what();
-        let missing = self.session.missing_consents(&what, &self.envelope.source, &self.envelope.destination);
-        let (submission_id, missing) = tokio::join!(submission_id, missing);
-        let submission_id = submission_id?;
-        if let Some(error) = missing {
-            return Err(error);
-        }
-        let call = self.call(what, submission_id);
-        let answer = match self.session.transfer::<Value>(&call).await {
-            Err(error) if !error.required_scopes().is_empty() => return Err(self.all_consents(error).await),
-            Err(error) if error.status() == Status::Conflict => {
-                return Err(conflict::explained(error, &self.session, &self.envelope).await);
+        let envelope = &self.envelope;
+        let body = |id: &str| Ok(Body::Produced(Arc::new(DocumentBody::new(envelope, id, &self.items))));
+        let collections = [envelope.source.as_str(), envelope.destination.as_str()];
+        let sent =
+            submission::send(&self.session, &self.submission_id, self.what(), "transfer", collections, body).await;
+        match sent {
+            // What was found missing before it was sent is all there already.
+            Err(error) if error.http_status() != 0 && !error.required_scopes().is_empty() => {
+                Err(self.all_consents(error).await)
             }
-            Err(error) if error.http_status() == TOO_LARGE => return Err(self.too_large(error)),
-            other => other?,
-        };
-        // "Duplicate" says that an earlier answer was lost: the task is there, and only once.
-        match answer["task_id"].as_str() {
-            Some(task_id) => Task::open(&self.session, task_id),
-            None => Err(Error::new(Status::Protocol, format!("{}: the answer has no task_id", call.what))),
+            Err(error) if error.status() == Status::Conflict => {
+                Err(conflict::explained(error, &self.session, envelope).await)
+            }
+            Err(error) if error.http_status() == TOO_LARGE => Err(self.too_large(error)),
+            other => other,
         }
     }
 
@@ -120,21 +113,8 @@ impl Part {
         error.with_message(message)
     }
 
-    async fn fetch_submission_id(&self) -> Result<String> {
-        let url = self.session.transfer_url(&["submission_id"]);
-        let answer: Value = self.session.transfer(&Call::get("get a submission id", url)).await?;
-        let id = answer["value"].as_str();
-        let id = id.ok_or_else(|| Error::new(Status::Protocol, "get a submission id: the answer has no value"))?;
-        Ok(id.to_owned())
-    }
-
     fn what(&self) -> String {
         format!("submit the transfer from collection {} to {}", self.envelope.source, self.envelope.destination)
-    }
-
-    fn call(&self, what: String, submission_id: &str) -> Call {
-        let body = Body::Produced(Arc::new(DocumentBody::new(&self.envelope, submission_id, &self.items)));
-        Call::post(what, self.session.transfer_url(&["transfer"]), body, Repeat::Safe)
     }
 
     /// The service may name one missing consent at a time; a person should be asked once for all.

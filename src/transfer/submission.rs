@@ -38,8 +38,7 @@ impl Submission {
         &self.fields
     }
 
-    /// Makes a task of the document, whose body `body` writes with a submission id. Consents for these two collections,
-    /// which may be the same, are looked up at the same time, so that the look takes no longer.
+    /// Makes a task of the document; see [`send`].
     pub async fn send(
         &self,
         session: &Arc<Session>,
@@ -48,29 +47,34 @@ impl Submission {
         collections: [&str; 2],
         body: impl FnOnce(&str) -> Result<Body>,
     ) -> Result<Task> {
-        let id = self.id.get_or_try_init(|| fetch_id(session));
-        let missing = session.missing_consents(&what, collections[0], collections[1]);
-        let (id, missing) = tokio::join!(id, missing);
-        let id = id?;
-        if let Some(error) = missing {
-            return Err(error);
-        }
-        let call = Call::post(what, session.transfer_url(&[resource]), body(id)?, Repeat::Safe);
-        let answer: Value = session.transfer(&call).await?;
-        // "Duplicate" says that an earlier answer was lost: the task is there, and only once.
-        match answer["task_id"].as_str() {
-            Some(task_id) => Task::open(session, task_id),
-            None => Err(Error::new(Status::Protocol, format!("{}: the answer has no task_id", call.what))),
-        }
+        send(session, &self.id, what, resource, collections, body).await
     }
 }
 
-async fn fetch_id(session: &Session) -> Result<String> {
-    let url = session.transfer_url(&["submission_id"]);
-    let answer: Value = session.transfer(&Call::get("get a submission id", url)).await?;
-    let id = answer["value"].as_str();
-    let id = id.ok_or_else(|| Error::new(Status::Protocol, "get a submission id: the answer has no value"))?;
-    Ok(id.to_owned())
+/// Makes a task of a document, whose body `body` writes with the document's submission id. Consents for these two
+/// collections, which may be the same, are looked up at the same time, so that the look takes no longer.
+pub(super) async fn send(
+    session: &Arc<Session>,
+    id: &OnceCell<String>,
+    what: String,
+    resource: &str,
+    collections: [&str; 2],
+    body: impl FnOnce(&str) -> Result<Body>,
+) -> Result<Task> {
+    let id = id.get_or_try_init(|| session.submission_id());
+    let missing = session.missing_consents(&what, collections[0], collections[1]);
+    let (id, missing) = tokio::join!(id, missing);
+    let id = id?;
+    if let Some(error) = missing {
+        return Err(error);
+    }
+    let call = Call::post(what, session.transfer_url(&[resource]), body(id)?, Repeat::Safe);
+    let answer: Value = session.transfer(&call).await?;
+    // "Duplicate" says that an earlier answer was lost: the task is there, and only once.
+    match answer["task_id"].as_str() {
+        Some(task_id) => Task::open(session, task_id),
+        None => Err(Error::new(Status::Protocol, format!("{}: the answer has no task_id", call.what))),
+    }
 }
 
 /// A task's name: one line of at most 128 characters, no blanks at its ends.
