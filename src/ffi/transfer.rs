@@ -70,7 +70,8 @@ pub unsafe extern "C" fn globule_transfer_new(
     })
 }
 
-/// Adds a file or a directory. The destination of a file is the file's own path there, not its directory's.
+/// Adds a file or a directory. The destination of a file is the file's own path there, not its directory's: with
+/// GLOBULE_RECURSIVE_NO a path that ends in a slash is refused. Paths may hold every character but NUL.
 /// `recursive` is GLOBULE_RECURSIVE_AUTO, GLOBULE_RECURSIVE_YES or GLOBULE_RECURSIVE_NO.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_transfer_add_item(
@@ -347,7 +348,8 @@ pub unsafe extern "C" fn globule_transfer_set_destination_local_user(
     })
 }
 
-/// Sets any other field of the document to a JSON value, such as ("perf_cc", "4").
+/// Sets any other field of the document to a JSON value, such as ("perf_cc", "4"). A field that has a function of its
+/// own is checked as by that.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_transfer_set_field(
     transfer: *mut globule_transfer,
@@ -361,8 +363,9 @@ pub unsafe extern "C" fn globule_transfer_set_field(
 /// Submits the transfer. The transfer stays the caller's. It may be submitted again after any error, and the same
 /// document never becomes two tasks; a changed document is a new task. Free the task with globule_task_free.
 ///
-/// GLOBULE_STATUS_INVALID_STATE: it has no items. GLOBULE_STATUS_CONSENT_REQUIRED: a login asks for what is missing, then submit
-/// again.
+/// GLOBULE_STATUS_INVALID_STATE: it has no items. GLOBULE_STATUS_INVALID_ARGUMENT: two items would write the same file, or
+/// the filter rules exclude everything; nothing was sent. GLOBULE_STATUS_CONSENT_REQUIRED: a login asks for what is
+/// missing, then submit again.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_transfer_submit(
     transfer: *const globule_transfer,
