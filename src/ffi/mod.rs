@@ -32,6 +32,7 @@ mod task;
 mod task_history;
 mod timer;
 mod transfer;
+mod transfer_options;
 mod wait;
 mod walk;
 
