@@ -25,9 +25,9 @@
  * under way on the library's one thread, a second one runs callbacks. Errors of arguments are returned at once, where
  * they are seen at once, and by the request otherwise.
  *
- * Threads. Sessions, logins, tasks, requests and everything immutable may be used from many threads; configurations, scopes,
- * transfers, deletes, timers and options being built from one at a time. Nothing is kept per thread. After fork() the child opens a
- * session of its own; an inherited one answers GLOBULE_STATUS_FORKED.
+ * Threads. Sessions, logins, tasks, requests, walks and everything immutable may be used from many threads; configurations,
+ * scopes, transfers, deletes, timers, parameters and options being built from one at a time. Nothing is kept per thread.
+ * After fork() the child opens a session of its own; an inherited one answers GLOBULE_STATUS_FORKED.
  */
 
 #ifndef GLOBULE_H
@@ -1070,7 +1070,8 @@ const char *globule_listing_path(const globule_listing *listing);
 // asked for leaves some out; 0 for NULL.
 int32_t globule_listing_is_complete(const globule_listing *listing);
 
-// How many entries the directory has that its filter shows, be they in the listing or not; -1 where the service does not
+// How many entries the directory has that its filter shows, be they in the listing or not (the rules of a walk leave
+// out some that count here); -1 where the service does not
 // say, and for NULL.
 int64_t globule_listing_total(const globule_listing *listing);
 
@@ -1961,7 +1962,8 @@ globule_status globule_transfer_new_between(const globule_session *session,
                                             globule_transfer **out,
                                             globule_error **err);
 
-// Adds a file or a directory. The destination of a file is the file's own path there, not its directory's.
+// Adds a file or a directory. The destination of a file is the file's own path there, not its directory's: with
+// GLOBULE_RECURSIVE_NO a path that ends in a slash is refused. Paths may hold every character but NUL.
 // `recursive` is GLOBULE_RECURSIVE_AUTO, GLOBULE_RECURSIVE_YES or GLOBULE_RECURSIVE_NO.
 globule_status globule_transfer_add_item(globule_transfer *transfer,
                                          const char *source_path,
@@ -2011,6 +2013,54 @@ globule_status globule_transfer_add_filter_rule(globule_transfer *transfer,
 
 // The number of items; 0 for NULL.
 size_t globule_transfer_item_count(const globule_transfer *transfer);
+
+// Submits the transfer. The transfer stays the caller's. It may be submitted again after any error, and the same
+// document never becomes two tasks; a changed document is a new task. Free the task with globule_task_free.
+//
+// GLOBULE_STATUS_INVALID_STATE: it has no items. GLOBULE_STATUS_INVALID_ARGUMENT: two items would write the same file, or
+// the filter rules exclude everything; nothing was sent. GLOBULE_STATUS_CONSENT_REQUIRED: a login asks for what is
+// missing, then submit again.
+globule_status globule_transfer_submit(const globule_transfer *transfer,
+                                       globule_task **out,
+                                       globule_error **err);
+
+// Starts globule_transfer_submit; globule_request_task gives the task. Until the request has ended the transfer cannot
+// be changed (GLOBULE_STATUS_INVALID_STATE); it may be freed. Free the request with globule_request_free.
+globule_status globule_transfer_isubmit(const globule_transfer *transfer,
+                                        globule_request **out,
+                                        globule_error **err);
+
+// What the transfer would do, before it is submitted; nothing is changed. `look` is a GLOBULE_PREVIEW_ constant.
+// docs/preview.md describes the document in full. Free it with globule_doc_free.
+// - GLOBULE_PREVIEW_DOCUMENT, at no cost: "/items", "/items_recursive", "/body_bytes" (of the request), "/options" and
+//   "/filter_rules/0/words" in words, "/summary" in one line.
+// - GLOBULE_PREVIEW_STAT adds what is at the items' paths: "/files", "/bytes", "/files_to_transfer", "/bytes_to_transfer",
+//   "/files_to_overwrite", "/files_skipped" (in place already, by the sync level), "/files_undecided" (a checksum
+//   would tell), "/directories_not_walked", "/problems" (sources that are missing, directories without recursion,
+//   files whose destination is a directory), "/would_fail", "/samples" of each (at most ten), and "/summary" in a few
+//   lines. One request for each path, or for each directory that holds five or more of them.
+// - GLOBULE_PREVIEW_WALK adds what is in the directories to these numbers, as the task itself will count: "/directories",
+//   "/symlinks", "/left_out/files" and others, "/filter_rules/0/files_left_out" of each rule, "/files_to_delete" and
+//   "/directories_to_delete" (delete_destination_extra). Two requests for each directory; a session sends 18 in a second.
+//
+// A preview is true for the moment of the look. It can be cancelled (globule_session_cancel).
+//
+// GLOBULE_STATUS_INVALID_STATE: the transfer has no items. GLOBULE_STATUS_INVALID_ARGUMENT: the document is wrong, as for
+// globule_transfer_submit. GLOBULE_STATUS_CONSENT_REQUIRED: a login asks for what is missing.
+globule_status globule_transfer_preview(const globule_transfer *transfer,
+                                        int32_t look,
+                                        globule_doc **out,
+                                        globule_error **err);
+
+// Starts globule_transfer_preview; globule_request_doc gives the document. Until the request has ended the transfer
+// cannot be changed (GLOBULE_STATUS_INVALID_STATE); it may be freed. Free the request with globule_request_free.
+globule_status globule_transfer_ipreview(const globule_transfer *transfer,
+                                         int32_t look,
+                                         globule_request **out,
+                                         globule_error **err);
+
+// Frees a transfer. NULL is allowed.
+void globule_transfer_free(globule_transfer *transfer);
 
 // The name of the task: one line of at most 128 characters without blanks at its ends.
 globule_status globule_transfer_set_label(globule_transfer *transfer,
@@ -2088,58 +2138,12 @@ globule_status globule_transfer_set_destination_local_user(globule_transfer *tra
                                                            const char *local_user,
                                                            globule_error **err);
 
-// Sets any other field of the document to a JSON value, such as ("perf_cc", "4").
+// Sets any other field of the document to a JSON value, such as ("perf_cc", "4"). A field that has a function of its
+// own is checked as by that.
 globule_status globule_transfer_set_field(globule_transfer *transfer,
                                           const char *name,
                                           const char *json,
                                           globule_error **err);
-
-// Submits the transfer. The transfer stays the caller's. It may be submitted again after any error, and the same
-// document never becomes two tasks; a changed document is a new task. Free the task with globule_task_free.
-//
-// GLOBULE_STATUS_INVALID_STATE: it has no items. GLOBULE_STATUS_CONSENT_REQUIRED: a login asks for what is missing, then submit
-// again.
-globule_status globule_transfer_submit(const globule_transfer *transfer,
-                                       globule_task **out,
-                                       globule_error **err);
-
-// Starts globule_transfer_submit; globule_request_task gives the task. Until the request has ended the transfer cannot
-// be changed (GLOBULE_STATUS_INVALID_STATE); it may be freed. Free the request with globule_request_free.
-globule_status globule_transfer_isubmit(const globule_transfer *transfer,
-                                        globule_request **out,
-                                        globule_error **err);
-
-// What the transfer would do, before it is submitted; nothing is changed. `look` is a GLOBULE_PREVIEW_ constant.
-// docs/preview.md describes the document in full. Free it with globule_doc_free.
-// - GLOBULE_PREVIEW_DOCUMENT, at no cost: "/items", "/items_recursive", "/body_bytes" (of the request), "/options" and
-//   "/filter_rules/0/words" in words, "/summary" in one line.
-// - GLOBULE_PREVIEW_STAT adds what is at the items' paths: "/files", "/bytes", "/files_to_transfer", "/bytes_to_transfer",
-//   "/files_to_overwrite", "/files_skipped" (in place already, by the sync level), "/files_undecided" (a checksum
-//   would tell), "/directories_not_walked", "/problems" (sources that are missing, directories without recursion,
-//   files whose destination is a directory), "/would_fail", "/samples" of each (at most ten), and "/summary" in a few
-//   lines. One request for each path, or for each directory that holds five or more of them.
-// - GLOBULE_PREVIEW_WALK adds what is in the directories to these numbers, as the task itself will count: "/directories",
-//   "/symlinks", "/left_out/files" and others, "/filter_rules/0/files_left_out" of each rule, "/files_to_delete" and
-//   "/directories_to_delete" (delete_destination_extra). Two requests for each directory; a session sends 18 in a second.
-//
-// A preview is true for the moment of the look. It can be cancelled (globule_session_cancel).
-//
-// GLOBULE_STATUS_INVALID_STATE: the transfer has no items. GLOBULE_STATUS_INVALID_ARGUMENT: the document is wrong, as for
-// globule_transfer_submit. GLOBULE_STATUS_CONSENT_REQUIRED: a login asks for what is missing.
-globule_status globule_transfer_preview(const globule_transfer *transfer,
-                                        int32_t look,
-                                        globule_doc **out,
-                                        globule_error **err);
-
-// Starts globule_transfer_preview; globule_request_doc gives the document. Until the request has ended the transfer
-// cannot be changed (GLOBULE_STATUS_INVALID_STATE); it may be freed. Free the request with globule_request_free.
-globule_status globule_transfer_ipreview(const globule_transfer *transfer,
-                                         int32_t look,
-                                         globule_request **out,
-                                         globule_error **err);
-
-// Frees a transfer. NULL is allowed.
-void globule_transfer_free(globule_transfer *transfer);
 
 // Makes options that change nothing: no time limit, and a wait for a task that ends with the task. Free them with
 // globule_wait_options_free.

@@ -411,6 +411,10 @@ module globule
     procedure :: add_file_with_checksum => transfer_add_file_with_checksum
     procedure :: add_filter_rule => transfer_add_filter_rule
     procedure :: item_count => transfer_item_count
+    procedure :: submit => transfer_submit
+    procedure :: isubmit => transfer_isubmit
+    procedure :: preview => transfer_preview
+    procedure :: ipreview => transfer_ipreview
     procedure :: set_label => transfer_set_label
     procedure :: set_deadline => transfer_set_deadline
     procedure :: set_sync_level => transfer_set_sync_level
@@ -427,10 +431,6 @@ module globule
     procedure :: set_source_local_user => transfer_set_source_local_user
     procedure :: set_destination_local_user => transfer_set_destination_local_user
     procedure :: set_field => transfer_set_field
-    procedure :: submit => transfer_submit
-    procedure :: isubmit => transfer_isubmit
-    procedure :: preview => transfer_preview
-    procedure :: ipreview => transfer_ipreview
     procedure, private :: assign_transfer
     generic :: assignment(=) => assign_transfer
   end type
@@ -4326,6 +4326,72 @@ contains
     answer = int(c_globule_transfer_item_count(self%ptr()))
   end function
 
+  subroutine transfer_submit(self, task, stat, errmsg, error)
+    class(globule_transfer), intent(in) :: self
+    type(globule_task), intent(inout) :: task
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_transfer_submit(self%ptr(), made, err)
+    call task%hold(made, c_globule_task_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine transfer_isubmit(self, request, stat, errmsg, error)
+    class(globule_transfer), intent(in) :: self
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_transfer_isubmit(self%ptr(), made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine transfer_preview(self, look, doc, stat, errmsg, error)
+    class(globule_transfer), intent(in) :: self
+    integer(c_int32_t), intent(in) :: look
+    type(globule_doc), intent(inout) :: doc
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_transfer_preview(self%ptr(), look, made, err)
+    call doc%hold(made, c_globule_doc_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
+  subroutine transfer_ipreview(self, look, request, stat, errmsg, error)
+    class(globule_transfer), intent(in) :: self
+    integer(c_int32_t), intent(in) :: look
+    type(globule_request), intent(inout) :: request
+    integer, intent(out), optional :: stat
+    character(:), allocatable, intent(inout), optional :: errmsg
+    type(globule_error), intent(inout), optional :: error
+    type(c_ptr) :: made
+    type(c_ptr) :: err
+    integer(c_int32_t) :: status
+    status = c_globule_transfer_ipreview(self%ptr(), look, made, err)
+    call request%hold(made, c_globule_request_free)
+    if (present(stat)) stat = int(status)
+    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
+    call report(status, err, present(stat), error)
+  end subroutine
+
   subroutine transfer_set_label(self, label, stat, errmsg, error)
     class(globule_transfer), intent(in) :: self
     character(*), intent(in) :: label
@@ -4576,72 +4642,6 @@ contains
     type(c_ptr) :: err
     integer(c_int32_t) :: status
     status = c_globule_transfer_set_field(self%ptr(), name // c_null_char, json // c_null_char, err)
-    if (present(stat)) stat = int(status)
-    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
-    call report(status, err, present(stat), error)
-  end subroutine
-
-  subroutine transfer_submit(self, task, stat, errmsg, error)
-    class(globule_transfer), intent(in) :: self
-    type(globule_task), intent(inout) :: task
-    integer, intent(out), optional :: stat
-    character(:), allocatable, intent(inout), optional :: errmsg
-    type(globule_error), intent(inout), optional :: error
-    type(c_ptr) :: made
-    type(c_ptr) :: err
-    integer(c_int32_t) :: status
-    status = c_globule_transfer_submit(self%ptr(), made, err)
-    call task%hold(made, c_globule_task_free)
-    if (present(stat)) stat = int(status)
-    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
-    call report(status, err, present(stat), error)
-  end subroutine
-
-  subroutine transfer_isubmit(self, request, stat, errmsg, error)
-    class(globule_transfer), intent(in) :: self
-    type(globule_request), intent(inout) :: request
-    integer, intent(out), optional :: stat
-    character(:), allocatable, intent(inout), optional :: errmsg
-    type(globule_error), intent(inout), optional :: error
-    type(c_ptr) :: made
-    type(c_ptr) :: err
-    integer(c_int32_t) :: status
-    status = c_globule_transfer_isubmit(self%ptr(), made, err)
-    call request%hold(made, c_globule_request_free)
-    if (present(stat)) stat = int(status)
-    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
-    call report(status, err, present(stat), error)
-  end subroutine
-
-  subroutine transfer_preview(self, look, doc, stat, errmsg, error)
-    class(globule_transfer), intent(in) :: self
-    integer(c_int32_t), intent(in) :: look
-    type(globule_doc), intent(inout) :: doc
-    integer, intent(out), optional :: stat
-    character(:), allocatable, intent(inout), optional :: errmsg
-    type(globule_error), intent(inout), optional :: error
-    type(c_ptr) :: made
-    type(c_ptr) :: err
-    integer(c_int32_t) :: status
-    status = c_globule_transfer_preview(self%ptr(), look, made, err)
-    call doc%hold(made, c_globule_doc_free)
-    if (present(stat)) stat = int(status)
-    if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
-    call report(status, err, present(stat), error)
-  end subroutine
-
-  subroutine transfer_ipreview(self, look, request, stat, errmsg, error)
-    class(globule_transfer), intent(in) :: self
-    integer(c_int32_t), intent(in) :: look
-    type(globule_request), intent(inout) :: request
-    integer, intent(out), optional :: stat
-    character(:), allocatable, intent(inout), optional :: errmsg
-    type(globule_error), intent(inout), optional :: error
-    type(c_ptr) :: made
-    type(c_ptr) :: err
-    integer(c_int32_t) :: status
-    status = c_globule_transfer_ipreview(self%ptr(), look, made, err)
-    call request%hold(made, c_globule_request_free)
     if (present(stat)) stat = int(status)
     if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
     call report(status, err, present(stat), error)

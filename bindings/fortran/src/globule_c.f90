@@ -2494,6 +2494,50 @@ module globule_c
       integer(c_size_t) :: answer
     end function
 
+    function c_globule_transfer_submit(transfer, out, err) &
+      bind(c, name="globule_transfer_submit") result(answer)
+      import
+      type(c_ptr), value :: transfer
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_transfer_isubmit(transfer, out, err) &
+      bind(c, name="globule_transfer_isubmit") result(answer)
+      import
+      type(c_ptr), value :: transfer
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_transfer_preview(transfer, look, out, err) &
+      bind(c, name="globule_transfer_preview") result(answer)
+      import
+      type(c_ptr), value :: transfer
+      integer(c_int32_t), value :: look
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    function c_globule_transfer_ipreview(transfer, look, out, err) &
+      bind(c, name="globule_transfer_ipreview") result(answer)
+      import
+      type(c_ptr), value :: transfer
+      integer(c_int32_t), value :: look
+      type(c_ptr), intent(out) :: out
+      type(c_ptr), intent(out) :: err
+      integer(c_int32_t) :: answer
+    end function
+
+    subroutine c_globule_transfer_free(transfer) &
+      bind(c, name="globule_transfer_free")
+      import
+      type(c_ptr), value :: transfer
+    end subroutine
+
     function c_globule_transfer_set_label(transfer, label, err) &
       bind(c, name="globule_transfer_set_label") result(answer)
       import
@@ -2638,50 +2682,6 @@ module globule_c
       type(c_ptr), intent(out) :: err
       integer(c_int32_t) :: answer
     end function
-
-    function c_globule_transfer_submit(transfer, out, err) &
-      bind(c, name="globule_transfer_submit") result(answer)
-      import
-      type(c_ptr), value :: transfer
-      type(c_ptr), intent(out) :: out
-      type(c_ptr), intent(out) :: err
-      integer(c_int32_t) :: answer
-    end function
-
-    function c_globule_transfer_isubmit(transfer, out, err) &
-      bind(c, name="globule_transfer_isubmit") result(answer)
-      import
-      type(c_ptr), value :: transfer
-      type(c_ptr), intent(out) :: out
-      type(c_ptr), intent(out) :: err
-      integer(c_int32_t) :: answer
-    end function
-
-    function c_globule_transfer_preview(transfer, look, out, err) &
-      bind(c, name="globule_transfer_preview") result(answer)
-      import
-      type(c_ptr), value :: transfer
-      integer(c_int32_t), value :: look
-      type(c_ptr), intent(out) :: out
-      type(c_ptr), intent(out) :: err
-      integer(c_int32_t) :: answer
-    end function
-
-    function c_globule_transfer_ipreview(transfer, look, out, err) &
-      bind(c, name="globule_transfer_ipreview") result(answer)
-      import
-      type(c_ptr), value :: transfer
-      integer(c_int32_t), value :: look
-      type(c_ptr), intent(out) :: out
-      type(c_ptr), intent(out) :: err
-      integer(c_int32_t) :: answer
-    end function
-
-    subroutine c_globule_transfer_free(transfer) &
-      bind(c, name="globule_transfer_free")
-      import
-      type(c_ptr), value :: transfer
-    end subroutine
 
     function c_globule_wait_options_new(out, err) &
       bind(c, name="globule_wait_options_new") result(answer)

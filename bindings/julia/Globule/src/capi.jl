@@ -311,6 +311,11 @@ const p_globule_transfer_add_items_packed = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_transfer_add_file_with_checksum = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_transfer_add_filter_rule = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_transfer_item_count = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_transfer_submit = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_transfer_isubmit = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_transfer_preview = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_transfer_ipreview = Ref{Ptr{Cvoid}}(C_NULL)
+const p_globule_transfer_free = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_transfer_set_label = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_transfer_set_deadline = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_transfer_set_sync_level = Ref{Ptr{Cvoid}}(C_NULL)
@@ -327,11 +332,6 @@ const p_globule_transfer_set_store_base_path_info = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_transfer_set_source_local_user = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_transfer_set_destination_local_user = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_transfer_set_field = Ref{Ptr{Cvoid}}(C_NULL)
-const p_globule_transfer_submit = Ref{Ptr{Cvoid}}(C_NULL)
-const p_globule_transfer_isubmit = Ref{Ptr{Cvoid}}(C_NULL)
-const p_globule_transfer_preview = Ref{Ptr{Cvoid}}(C_NULL)
-const p_globule_transfer_ipreview = Ref{Ptr{Cvoid}}(C_NULL)
-const p_globule_transfer_free = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_wait_options_new = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_wait_options_set_time_limit = Ref{Ptr{Cvoid}}(C_NULL)
 const p_globule_wait_options_set_longest_interval = Ref{Ptr{Cvoid}}(C_NULL)
@@ -632,6 +632,11 @@ function find_functions(library)
     p_globule_transfer_add_file_with_checksum[] = Libdl.dlsym(library, :globule_transfer_add_file_with_checksum)
     p_globule_transfer_add_filter_rule[] = Libdl.dlsym(library, :globule_transfer_add_filter_rule)
     p_globule_transfer_item_count[] = Libdl.dlsym(library, :globule_transfer_item_count)
+    p_globule_transfer_submit[] = Libdl.dlsym(library, :globule_transfer_submit)
+    p_globule_transfer_isubmit[] = Libdl.dlsym(library, :globule_transfer_isubmit)
+    p_globule_transfer_preview[] = Libdl.dlsym(library, :globule_transfer_preview)
+    p_globule_transfer_ipreview[] = Libdl.dlsym(library, :globule_transfer_ipreview)
+    p_globule_transfer_free[] = Libdl.dlsym(library, :globule_transfer_free)
     p_globule_transfer_set_label[] = Libdl.dlsym(library, :globule_transfer_set_label)
     p_globule_transfer_set_deadline[] = Libdl.dlsym(library, :globule_transfer_set_deadline)
     p_globule_transfer_set_sync_level[] = Libdl.dlsym(library, :globule_transfer_set_sync_level)
@@ -648,11 +653,6 @@ function find_functions(library)
     p_globule_transfer_set_source_local_user[] = Libdl.dlsym(library, :globule_transfer_set_source_local_user)
     p_globule_transfer_set_destination_local_user[] = Libdl.dlsym(library, :globule_transfer_set_destination_local_user)
     p_globule_transfer_set_field[] = Libdl.dlsym(library, :globule_transfer_set_field)
-    p_globule_transfer_submit[] = Libdl.dlsym(library, :globule_transfer_submit)
-    p_globule_transfer_isubmit[] = Libdl.dlsym(library, :globule_transfer_isubmit)
-    p_globule_transfer_preview[] = Libdl.dlsym(library, :globule_transfer_preview)
-    p_globule_transfer_ipreview[] = Libdl.dlsym(library, :globule_transfer_ipreview)
-    p_globule_transfer_free[] = Libdl.dlsym(library, :globule_transfer_free)
     p_globule_wait_options_new[] = Libdl.dlsym(library, :globule_wait_options_new)
     p_globule_wait_options_set_time_limit[] = Libdl.dlsym(library, :globule_wait_options_set_time_limit)
     p_globule_wait_options_set_longest_interval[] = Libdl.dlsym(library, :globule_wait_options_set_longest_interval)
@@ -1495,6 +1495,21 @@ globule_transfer_add_filter_rule(transfer, method, name, type, err) =
 globule_transfer_item_count(transfer) =
     ccall(p_globule_transfer_item_count[], Csize_t, (Ptr{Cvoid},), transfer)
 
+globule_transfer_submit(transfer, out, err) =
+    ccall(p_globule_transfer_submit[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), transfer, out, err)
+
+globule_transfer_isubmit(transfer, out, err) =
+    ccall(p_globule_transfer_isubmit[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), transfer, out, err)
+
+globule_transfer_preview(transfer, look, out, err) =
+    ccall(p_globule_transfer_preview[], Int32, (Ptr{Cvoid}, Int32, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), transfer, look, out, err)
+
+globule_transfer_ipreview(transfer, look, out, err) =
+    ccall(p_globule_transfer_ipreview[], Int32, (Ptr{Cvoid}, Int32, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), transfer, look, out, err)
+
+globule_transfer_free(transfer) =
+    ccall(p_globule_transfer_free[], Cvoid, (Ptr{Cvoid},), transfer)
+
 globule_transfer_set_label(transfer, label, err) =
     ccall(p_globule_transfer_set_label[], Int32, (Ptr{Cvoid}, Cstring, Ptr{Ptr{Cvoid}},), transfer, label, err)
 
@@ -1542,21 +1557,6 @@ globule_transfer_set_destination_local_user(transfer, local_user, err) =
 
 globule_transfer_set_field(transfer, name, json, err) =
     ccall(p_globule_transfer_set_field[], Int32, (Ptr{Cvoid}, Cstring, Cstring, Ptr{Ptr{Cvoid}},), transfer, name, json, err)
-
-globule_transfer_submit(transfer, out, err) =
-    ccall(p_globule_transfer_submit[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), transfer, out, err)
-
-globule_transfer_isubmit(transfer, out, err) =
-    ccall(p_globule_transfer_isubmit[], Int32, (Ptr{Cvoid}, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), transfer, out, err)
-
-globule_transfer_preview(transfer, look, out, err) =
-    ccall(p_globule_transfer_preview[], Int32, (Ptr{Cvoid}, Int32, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), transfer, look, out, err)
-
-globule_transfer_ipreview(transfer, look, out, err) =
-    ccall(p_globule_transfer_ipreview[], Int32, (Ptr{Cvoid}, Int32, Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), transfer, look, out, err)
-
-globule_transfer_free(transfer) =
-    ccall(p_globule_transfer_free[], Cvoid, (Ptr{Cvoid},), transfer)
 
 globule_wait_options_new(out, err) =
     ccall(p_globule_wait_options_new[], Int32, (Ptr{Ptr{Cvoid}}, Ptr{Ptr{Cvoid}},), out, err)
