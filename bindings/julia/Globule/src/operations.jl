@@ -2,11 +2,12 @@
 
 mutable struct Parameters <: Handle
     pointer::Ptr{Cvoid}
+    Parameters(pointer::Ptr{Cvoid}) = owned(new(pointer))
 end
 free(::Parameters, pointer) = globule_parameters_free(pointer)
 
 function Parameters(given)
-    parameters = owned(Parameters(make(globule_parameters_new)))
+    parameters = Parameters(make(globule_parameters_new))
     for (name, value) in pairs(given), one in (value isa Union{AbstractVector,Tuple} ? value : (value,))
         check(err -> globule_parameters_add(parameters, name, string(one), err))
     end

@@ -115,8 +115,8 @@ report(what, id, progress) = @logmsg ProgressLevel what progress = progress _id 
 
 # How much is done, from 0 to 1, by the only numbers that a task knows from its beginning.
 function share(document)
-    files = get(document, "/files", 0)
-    files isa Number && files > 0 ? clamp(document["/files_transferred"] / files, 0.0, 1.0) : 0.0
+    files, done = get(document, "/files", 0), get(document, "/files_transferred", 0) # a delete transfers nothing
+    files isa Number && done isa Number && files > 0 ? clamp(done / files, 0.0, 1.0) : 0.0
 end
 
 Base.show(io::IO, task::TransferTask) =

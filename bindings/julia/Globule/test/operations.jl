@@ -106,8 +106,8 @@ end
 @testset "sharing and bookmarks" begin
     session = Session(token_store = "memory")
     require_data_access(session, VUB)
-    attempt = login(session)
-    finish(attempt, readchomp(`$(ENV["LOCALGLOBUS"]) sign-in $(attempt.url)`))
+    under_way = Login(session)
+    finish(under_way, readchomp(`$(ENV["LOCALGLOBUS"]) sign-in $(under_way.url)`))
     colleague = confidential()
     write_at(VUB, "julia-shared/data")
     made = create_guest_collection(session, VUB, "/julia-shared/", "From Julia"; fields = "{\"description\": \"d\"}")
@@ -118,9 +118,9 @@ end
     update_permission(session, guest, rule, "rw")
     @test any(row -> get(row, "/permissions", "") == "rw", permissions(session, guest))
     delete_permission(session, guest, rule)
-    open = add_permission(session, guest, "/", "r"; principal_type = "all_authenticated_users")
+    everybody = add_permission(session, guest, "/", "r"; principal_type = "all_authenticated_users")
     @test length(ls(colleague, guest, "/")) == 1
-    fetch(idelete_permission(session, guest, open["/access_id"]))
+    fetch(idelete_permission(session, guest, everybody["/access_id"]))
     update_collection(session, guest, "{\"display_name\": \"Ours\"}")
     @test collection(session, guest)["/display_name"] == "Ours"
     delete_collection(session, guest)
