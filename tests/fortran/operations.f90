@@ -82,7 +82,8 @@ contains
       [0_c_size_t, 21_c_size_t])
     call check(transfer%item_count() == 21, "items")
     call transfer%add_items(sources, destinations(:3), stat=stat, errmsg=errmsg)
-    call fails(stat, GLOBULE_STATUS_INVALID_ARGUMENT, errmsg, "item 3 (counted from 0): destination_path is NULL", "fewer destinations")
+    call fails(stat, GLOBULE_STATUS_INVALID_ARGUMENT, errmsg, "item 3 (counted from 0): destination_path is NULL", &
+      "fewer destinations")
     call transfer%preview(GLOBULE_PREVIEW_WALK, doc)
     call check(doc%integer("/items") == 21 .and. doc%integer("/files") == 21, "preview")
     call transfer%ipreview(GLOBULE_PREVIEW_DOCUMENT, request)

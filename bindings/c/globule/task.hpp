@@ -26,14 +26,18 @@ template <class T, class Call>
 T watched(std::function<bool(const document_view &)> progress, Call &&call)
 {
     watcher watch{std::move(progress), nullptr};
-    try {
-        return ask<T>([&](auto out, auto err) { return call(watch.progress ? show : nullptr, &watch, out, err); });
-    } catch (const error &) {
-        if (watch.thrown != nullptr) {
-            std::rethrow_exception(watch.thrown);
-        }
-        throw;
+    typename made_of<T>::type *out = nullptr;
+    globule_error *err = nullptr;
+    const auto status = call(watch.progress ? show : nullptr, &watch, &out, &err);
+    T made(out); // also after an error there may be one
+    if (watch.thrown != nullptr) {
+        globule_error_free(err);
+        std::rethrow_exception(watch.thrown);
     }
+    if (status != GLOBULE_STATUS_OK) {
+        throw error(err);
+    }
+    return made;
 }
 } // namespace detail
 

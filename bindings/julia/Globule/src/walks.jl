@@ -11,9 +11,8 @@ const WALK_SETTERS = Dict(:max_depth => globule_walk_options_set_max_depth,
 
 function WalkOptions(; filter_rules = (), options...)
     made = set_options!(owned(WalkOptions(make(globule_walk_options_new))), WALK_SETTERS, options)
-    for (method, name, type...) in filter_rules
-        kind = isempty(type) ? nothing : only(type)
-        check(err -> globule_walk_options_add_filter_rule(made, string(method), name, c_optional(kind), err))
+    for (method, name, type) in ((rule..., nothing) for rule in filter_rules)
+        check(err -> globule_walk_options_add_filter_rule(made, string(method), name, c_optional(type), err))
     end
     made
 end
