@@ -797,7 +797,7 @@ globule_status globule_session_on_login_required(const globule_session *session,
                                                  void *user_data,
                                                  globule_error **err);
 
-// Makes an empty delete on a collection, given by its UUID. Free it with globule_delete_free.
+// Makes an empty delete on a collection. Free it with globule_delete_free.
 globule_status globule_delete_new(const globule_session *session,
                                   const char *collection,
                                   globule_delete **out,
@@ -2166,7 +2166,8 @@ globule_status globule_wait_options_set_longest_interval(globule_wait_options *o
 // until the task's deadline.
 //
 // The wait for a task that is given up ends with GLOBULE_STATUS_TIMEOUT, and the task goes on, or if
-// globule_wait_options_set_cancel_on_give_up is set, with GLOBULE_STATUS_TASK_FAILED. The error names the task
+// globule_wait_options_set_cancel_on_give_up is set, with GLOBULE_STATUS_TASK_FAILED; or with why it could not be
+// cancelled. The error names the task
 // (globule_error_task_id), the message says which rule it was, and the document has "/progress/gave_up": "faults",
 // "stalled", "paused" or "status".
 globule_status globule_wait_options_set_give_up_after_faults(globule_wait_options *options,

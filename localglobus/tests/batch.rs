@@ -141,6 +141,22 @@ async fn a_service_that_is_full_is_waited_for() {
 }
 
 #[tokio::test]
+async fn a_part_that_was_refused_is_not_made_by_a_cancel() {
+    let limits = Limits { pending_tasks: 1, ..Limits::default() };
+    let (server, session) = start(Config { throttle: Some(100_000), limits, ..Config::default() }).await;
+    let batch = batch(&server, &session, 400_000);
+    let mut leave_when_full = |_: &Value| match counted(&server, SUBMIT) {
+        0..2 => ControlFlow::Continue(()),
+        _ => ControlFlow::Break(()),
+    };
+    count(&server, SUBMIT);
+    let error = batch.run(&soon(), Some(&mut leave_when_full)).await.result.unwrap_err();
+    assert_eq!((error.status(), batch.tasks().len()), (Status::Cancelled, 1), "{error}");
+    batch.cancel().await.unwrap();
+    assert_eq!((batch.tasks().len(), number_of_tasks(&server)), (1, 1));
+}
+
+#[tokio::test]
 async fn a_batch_that_is_left_in_the_middle_is_taken_up_and_makes_no_task_twice() {
     let (server, session) = start(Config { throttle: Some(200_000), ..Config::default() }).await;
     let batch = batch(&server, &session, 20_000);

@@ -125,3 +125,17 @@ async fn what_is_wrong_is_found_before_anything_is_sent() {
     assert!(error.message().contains("items 0 and 1 (counted from 0) have the same destination \"/same\""), "{error}");
     assert_eq!(common::session::counted(&server, "* /v0.10/**"), 0);
 }
+
+#[tokio::test]
+async fn a_document_that_refused_an_item_is_the_task_that_it_was() {
+    let (server, session) = start().await;
+    fs::write(folder(&server, TUTORIAL_1).join("a"), "a").unwrap();
+    let mut transfer = Transfer::new(&session, TUTORIAL_1, TUTORIAL_2).unwrap();
+    transfer.add_item("/a", "/a", Recursion::No).unwrap();
+    let task = transfer.submit().await.unwrap();
+    transfer.add_items([Ok(("/b", "/b")), Ok(("/c", ""))], Recursion::No).unwrap_err();
+    transfer.add_item("/b\0", "/b", Recursion::No).unwrap_err();
+    assert_eq!(transfer.submit().await.unwrap().id(), task.id());
+    transfer.add_item("/b", "/b", Recursion::No).unwrap();
+    assert_ne!(transfer.submit().await.unwrap().id(), task.id());
+}

@@ -31,12 +31,7 @@ unsafe fn set(
     err: *mut *mut globule_error,
     change: impl FnOnce(&mut BatchRules) -> Result<()>,
 ) -> Status {
-    guard(err, || {
-        let batch = &borrow("batch", batch)?.batch;
-        let mut rules = batch.rules();
-        change(&mut rules)?;
-        batch.set_rules(rules)
-    })
+    guard(err, || borrow("batch", batch)?.batch.change_rules(change))
 }
 
 fn number<T: TryFrom<i64>>(name: &str, value: i64) -> Result<T> {

@@ -4,7 +4,7 @@ use std::ffi::c_char;
 use std::sync::Arc;
 
 use super::error::globule_error;
-use super::guard::{Out, answer, borrow, borrow_mut, free, guard, text};
+use super::guard::{Out, answer, array, borrow, borrow_mut, free, guard, text};
 use super::request::globule_request;
 use super::runtime::{Call, Shared};
 use super::session::globule_session;
@@ -36,7 +36,7 @@ unsafe fn set_flag(delete: *mut globule_delete, name: &str, on: i32, err: *mut *
     change(delete, err, |delete| delete.set_flag(name, on != 0))
 }
 
-/// Makes an empty delete on a collection, given by its UUID. Free it with globule_delete_free.
+/// Makes an empty delete on a collection. Free it with globule_delete_free.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn globule_delete_new(
     session: *const globule_session,
@@ -72,11 +72,7 @@ pub unsafe extern "C" fn globule_delete_add_paths(
     err: *mut *mut globule_error,
 ) -> Status {
     change(delete, err, |delete| {
-        if count == 0 {
-            return Ok(());
-        }
-        borrow("paths", paths)?;
-        let paths = std::slice::from_raw_parts(paths, count).iter().enumerate();
+        let paths = array("paths", paths, count)?.iter().enumerate();
         let paths = paths.map(|(index, path)| text(&format!("paths[{index}]"), *path)).collect::<Result<Vec<_>>>()?;
         delete.add_paths(&paths)
     })

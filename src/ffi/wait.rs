@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::doc::{globule_doc, globule_rows};
 use super::error::globule_error;
-use super::guard::{self, Out, borrow, borrow_mut, free, guard, text};
+use super::guard::{self, Out, borrow_mut, free, guard, text};
 use super::request::globule_request;
 use super::runtime::{Call, Shared};
 use super::task::{UserData, globule_progress_callback, globule_task, parts};
@@ -87,7 +87,8 @@ pub unsafe extern "C" fn globule_wait_options_set_longest_interval(
 /// until the task's deadline.
 ///
 /// The wait for a task that is given up ends with GLOBULE_STATUS_TIMEOUT, and the task goes on, or if
-/// globule_wait_options_set_cancel_on_give_up is set, with GLOBULE_STATUS_TASK_FAILED. The error names the task
+/// globule_wait_options_set_cancel_on_give_up is set, with GLOBULE_STATUS_TASK_FAILED; or with why it could not be
+/// cancelled. The error names the task
 /// (globule_error_task_id), the message says which rule it was, and the document has "/progress/gave_up": "faults",
 /// "stalled", "paused" or "status".
 #[unsafe(no_mangle)]
@@ -345,12 +346,8 @@ struct Tasks {
 }
 
 unsafe fn array(handles: *const *mut globule_task, count: usize) -> Result<Tasks> {
-    let mut array = Tasks { tasks: Vec::with_capacity(count), shared: None };
-    if count == 0 {
-        return Ok(array);
-    }
-    borrow("tasks", handles)?;
-    for handle in std::slice::from_raw_parts(handles, count) {
+    let mut array = Tasks { tasks: Vec::new(), shared: None };
+    for handle in guard::array("tasks", handles, count)? {
         let given = if handle.is_null() { None } else { Some(parts(*handle)?) };
         array.tasks.push(given.map(|(shared, task)| {
             array.shared.get_or_insert(shared);

@@ -175,12 +175,16 @@ impl Session {
     /// in. What a person has not consented to becomes required and is the error; an application gets itself a token.
     pub(crate) async fn have_consents(&self, resource_server: &str, what: &str, scopes: &Scopes) -> Result<()> {
         if self.acts_for_itself() {
-            let before = self.required_scopes();
+            let mut all = lock(&self.fetched).clone();
+            all.extend(scopes.clone());
+            if all == *lock(&self.fetched) {
+                return Ok(());
+            }
             lock(&self.required).extend(scopes.clone());
-            return match self.required_scopes() == before {
-                true => Ok(()),
-                false => self.renew_for(resource_server, Wanted::Consents).await.map(drop),
-            };
+            self.renew_for(resource_server, Wanted::Consents).await?;
+            // Only now: an attempt that failed has fetched nothing.
+            lock(&self.fetched).extend(scopes.clone());
+            return Ok(());
         }
         if !self.is_of_a_person() || self.has_consented(scopes).await {
             return Ok(());

@@ -67,6 +67,8 @@ pub struct Session {
     ssh: Option<&'static str>,
     /// All scopes that the next login or the next token of the application asks for.
     required: Mutex<Scopes>,
+    /// What an application's tokens have been fetched with for the consents that it needs.
+    fetched: Mutex<Scopes>,
     /// What the next sign-in must be like; the scopes are not here.
     wanted: Mutex<AuthorizationRequirements>,
     /// Whether a collection needs `data_access`, as far as it has been looked up.
@@ -135,6 +137,7 @@ impl Session {
             wanted: Mutex::default(),
             data_access: Mutex::default(),
             keys: Arc::default(),
+            fetched: Mutex::default(),
             consents: Mutex::default(),
             repeat: repeat::Repeats::default(),
             places: OnceLock::new(),

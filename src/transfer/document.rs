@@ -8,6 +8,7 @@ use once_cell::sync::OnceCell;
 use serde_json::{Map, Value, json};
 
 use super::check;
+use super::filter::FilterRules;
 use super::items::{Item, Items, Span};
 use super::{Part, Task};
 use crate::error::{Error, Result, Status};
@@ -65,7 +66,7 @@ impl Transfer {
         items: impl IntoIterator<Item = Result<(&'a str, &'a str)>>,
         recursion: Recursion,
     ) -> Result<()> {
-        let before = self.items.clone();
+        let (before, whole) = (self.items.clone(), self.whole.clone());
         let add = |(index, item): (usize, Result<(&str, &str)>)| {
             let added = item.and_then(|(source, destination)| self.add_item(source, destination, recursion));
             added.map_err(|error| {
@@ -75,7 +76,8 @@ impl Transfer {
         };
         let added = items.into_iter().enumerate().try_for_each(add);
         if added.is_err() {
-            self.items = before;
+            // It is the document that it was, and may have been submitted.
+            (self.items, self.whole) = (before, whole);
         }
         added
     }
@@ -99,22 +101,15 @@ impl Transfer {
 
     fn push(&mut self, item: Item<'_>) -> Result<()> {
         check::item(&item)?;
+        self.items.push(&item)?;
         self.whole = OnceCell::new();
-        self.items.push(&item)
+        Ok(())
     }
 
     /// A rule for what recursion meets: the first that matches decides, and what none matches is included.
     /// `method` is `include` or `exclude`, `name` a glob, `kind` `file`, `dir` or nothing for both.
     pub fn add_filter_rule(&mut self, method: &str, name: &str, kind: Option<&str>) -> Result<()> {
-        if !["include", "exclude"].contains(&method) {
-            return Err(Error::invalid(format!("filter method \"{method}\": expected include or exclude")));
-        }
-        if name.is_empty() {
-            return Err(Error::invalid("the name of a filter rule is empty: expected a pattern such as *.h5"));
-        }
-        if let Some(kind) = kind.filter(|kind| !["file", "dir"].contains(kind)) {
-            return Err(Error::invalid(format!("filter type \"{kind}\": expected file, dir or none")));
-        }
+        FilterRules::default().add(method, name, kind)?;
         let rule = json!({"DATA_TYPE": "filter_rule", "method": method, "name": name, "type": kind});
         self.envelope.filter_rules.push(rule);
         self.whole = OnceCell::new();

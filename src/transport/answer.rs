@@ -128,8 +128,8 @@ fn reach(http_status: u16, has_retry_after: bool, code: &str) -> Reach {
 fn status(http_status: u16, code: &str) -> Status {
     match (http_status, code.rsplit('.').next().unwrap_or_default()) {
         (_, "ConsentRequired") => Status::ConsentRequired,
-        (_, "Exists" | "Conflict") | (409, _) => Status::Conflict,
         (_, "TooManyPendingJobs" | "SizeLimit") | (413 | 429, _) => Status::LimitReached,
+        (_, "Exists" | "Conflict") | (409, _) => Status::Conflict,
         (_, "NotDirectory") | (400 | 422, _) => Status::InvalidArgument,
         (401, _) => Status::LoginRequired,
         (403, _) => Status::PermissionDenied,
@@ -210,6 +210,13 @@ mod tests {
             error(400, json!({"error": {"code": "ERROR", "detail": "bad", "status": 400}})).code(),
             Some("ERROR")
         );
+    }
+
+    #[test]
+    fn a_full_service_is_no_conflict() {
+        let full = error(409, json!({"code": "ClientError.TooManyPendingJobs", "message": "enough"}));
+        assert_eq!(full.status(), Status::LimitReached);
+        assert_eq!(error(409, json!({"code": "Conflict", "message": "no"})).status(), Status::Conflict);
     }
 
     #[test]

@@ -30,8 +30,12 @@ void operations_by_name(const globule::session &session)
 {
     const auto all = globule::catalog();
     CHECK(all.size() > 100);
-    const auto found = call(session, "get_endpoint", {{"endpoint_id", source}});
+    auto found = call(session, "get_endpoint", {{"endpoint_id", source}});
     CHECK(found.string("/id") == source);
+    auto moved = std::move(found);
+    CHECK(moved.string("/id") == source && !found.string("/id"));
+    moved.close();
+    CHECK(!moved.json());
     CHECK(icall(session, "get_endpoint", {{"endpoint_id", source}}).take().string("/id") == source);
     CHECK(call_rows(session, "endpoint_search", {{"filter_fulltext", "VSC"}}, 2).size() == 2);
     CHECK(icall_rows(session, "endpoint_search", {{"filter_fulltext", "VSC"}}, 1).take().size() == 1);
@@ -52,6 +56,8 @@ void many_items(const globule::session &session)
     transfer.add_items(sources, destinations, GLOBULE_RECURSIVE_NO).add_items_packed("/cpp-many/0", {0, 11}, "/cpp-copied/again", {0, 17});
     CHECK(transfer.item_count() == 21);
     fails(GLOBULE_STATUS_INVALID_ARGUMENT, [&] { transfer.add_items(sources, {"/one"}); });
+    fails(GLOBULE_STATUS_INVALID_ARGUMENT, [&] { transfer.add_items({std::string("/a\0b", 4)}, {"/b"}); });
+    fails(GLOBULE_STATUS_INVALID_ARGUMENT, [&] { transfer.add_items_packed("a", {0, 400}, "b", {0, 1}); });
     const auto preview = transfer.preview();
     CHECK(preview.integer("/items") == 21 && preview.integer("/bytes") == 21 && preview.string("/summary"));
     CHECK(transfer.ipreview(GLOBULE_PREVIEW_DOCUMENT).take().integer("/items") == 21);
@@ -127,6 +133,16 @@ void batches(const globule::session &session)
     batch.icancel().take();
     batch.cancel();
     fails(GLOBULE_STATUS_CANCELLED, [&] { batch.run(); });
+}
+
+/// The columns of a listing become items as they are.
+void columns(const globule::session &session)
+{
+    write(local(source, "/cpp-columns-1"), "x");
+    const auto listing = session.collection_ls(source, "/", globule::ls_options().filter("name:~cpp-columns*"));
+    globule::transfer transfer(session, source, destination);
+    transfer.add_items(listing.texts(GLOBULE_COLUMN_NAME), listing.texts(GLOBULE_COLUMN_NAME));
+    CHECK(transfer.item_count() == listing.size());
 }
 
 void walking(const globule::session &session)
@@ -259,6 +275,7 @@ int main()
         many_items(session);
         waiting(session);
         batches(session);
+        columns(session);
         walking(session);
         deleting(session);
         sharing();

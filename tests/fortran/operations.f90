@@ -81,6 +81,11 @@ contains
     call transfer%add_items_packed("/fortran-many/1", [0_c_size_t, 15_c_size_t], "/fortran-copied/again", &
       [0_c_size_t, 21_c_size_t])
     call check(transfer%item_count() == 21, "items")
+    call transfer%add_items_packed("ab", [0_c_size_t, 1_c_size_t, 2_c_size_t], "x", [0_c_size_t, 1_c_size_t], stat=stat, &
+      errmsg=errmsg)
+    call fails(stat, GLOBULE_STATUS_INVALID_ARGUMENT, errmsg, "NULL", "offsets of two numbers")
+    call transfer%add_items_packed("a", [0_c_size_t, 40_c_size_t], "x", [0_c_size_t, 1_c_size_t], stat=stat, errmsg=errmsg)
+    call fails(stat, GLOBULE_STATUS_INVALID_ARGUMENT, errmsg, "NULL", "an offset that leads out of the text")
     call transfer%add_items(sources, destinations(:3), stat=stat, errmsg=errmsg)
     call fails(stat, GLOBULE_STATUS_INVALID_ARGUMENT, errmsg, "item 3 (counted from 0): destination_path is NULL", &
       "fewer destinations")
@@ -133,7 +138,7 @@ contains
     call transfer%add_items(paths, paths)
     call batch%new(transfer)
     call batch%set_max_items(8)
-    call batch%set_max_bytes(1000000)
+    call batch%set_max_bytes(1000000_c_int64_t)
     call batch%set_max_pending(2)
     call batch%plan(rows)
     call check(rows%count() == 3, "plan")

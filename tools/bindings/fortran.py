@@ -178,7 +178,7 @@ class Method:
             optional = ", optional" if absent else ""
             return f"logical, intent(in){optional} :: {name}", ["integer(c_int32_t) :: flag"], before, "flag", []
         declared = {"double": "real(c_double)", "int32_t": "integer(c_int32_t)", "int64_t": "integer", "size_t": "integer"}[kind]
-        if key == ("globule_doc_integer", "otherwise"):
+        if key in {("globule_doc_integer", "otherwise"), ("globule_batch_set_max_bytes", "max_bytes")}:
             declared = "integer(c_int64_t)"
         used = f"{name} - 1" if kind == "size_t" else name  # indices begin with 1
         local, before = [], []

@@ -37,6 +37,9 @@ public:
         return detail::view(globule_doc_json(doc_, detail::c_text(pointer)));
     }
 
+protected:
+    void look_at(const globule_doc *doc) noexcept { doc_ = doc; }
+
 private:
     const globule_doc *doc_;
 };
@@ -45,6 +48,19 @@ private:
 class document : public detail::handle<globule_doc, globule_doc_free>, public document_view {
 public:
     explicit document(globule_doc *doc) noexcept : handle(doc), document_view(doc) {}
+    document(document &&other) noexcept : handle(std::move(other)), document_view(get()) { other.look_at(nullptr); }
+    document &operator=(document &&other) noexcept
+    {
+        handle::operator=(std::move(other));
+        other.look_at(nullptr);
+        look_at(get());
+        return *this;
+    }
+    void close() noexcept
+    {
+        handle::close();
+        look_at(nullptr);
+    }
 };
 
 /// A list of documents: a range of document_view.

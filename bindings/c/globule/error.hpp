@@ -113,6 +113,7 @@ inline std::vector<const char *> c_texts(const std::vector<std::string> &texts)
 {
     std::vector<const char *> all;
     for (const auto &text : texts) {
+        const c_text checked{std::string_view(text)}; // no NUL inside
         all.push_back(text.c_str());
     }
     return all;

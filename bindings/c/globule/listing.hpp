@@ -31,6 +31,9 @@ public:
     {
     }
     std::size_t size() const noexcept { return size_; }
+    /// The texts one after another, each with its NUL, and where each begins; after them where the last one ends.
+    const char *buffer() const noexcept { return buffer_; }
+    const std::size_t *offsets() const noexcept { return offsets_; }
     std::string_view operator[](std::size_t index) const
     {
         return {buffer_ + offsets_[index], offsets_[index + 1] - offsets_[index] - 1};

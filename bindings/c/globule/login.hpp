@@ -31,6 +31,9 @@ public:
         return detail::start<void>([&](auto out, auto err) { return globule_login_iwait(login_, limit.count(), out, err); });
     }
 
+protected:
+    void look_at(const globule_login *login) noexcept { login_ = login; }
+
 private:
     const globule_login *login_;
 };
@@ -38,6 +41,19 @@ private:
 class login : public detail::handle<globule_login, globule_login_free>, public login_view {
 public:
     explicit login(globule_login *object) noexcept : handle(object), login_view(object) {}
+    login(login &&other) noexcept : handle(std::move(other)), login_view(get()) { other.look_at(nullptr); }
+    login &operator=(login &&other) noexcept
+    {
+        handle::operator=(std::move(other));
+        other.look_at(nullptr);
+        look_at(get());
+        return *this;
+    }
+    void close() noexcept
+    {
+        handle::close();
+        look_at(nullptr);
+    }
 };
 
 /// Signs the person in as the program does it elsewhere and returns true; the call that failed is then made again.

@@ -42,8 +42,8 @@ private:
     }
 };
 
-/// Waits for all of a range of tasks, with few requests, and returns the last document of each; afterwards throws what
-/// the first that failed failed with. `progress` is shown a document of all tasks after each look.
+/// Waits for all of a range of tasks, with few requests, and returns the last document of each, or throws what the first
+/// that failed failed with (the documents are then at "/tasks" of progress() of task_iwaitall). Empty ones are left out. `progress` is shown a document of all tasks after each look.
 template <class Tasks>
 rows task_waitall(const Tasks &tasks, const wait_options &options = wait_options(),
                   std::function<bool(const document_view &)> progress = nullptr)
@@ -62,7 +62,7 @@ request<rows> task_iwaitall(const Tasks &tasks, const wait_options &options = wa
     });
 }
 /// Waits for one of a range of tasks and returns its index, the size of the range when all are empty; throws what it
-/// failed with.
+/// failed with, and error::task_id() is the task.
 template <class Tasks>
 std::size_t task_waitany(const Tasks &tasks, const wait_options &options = wait_options())
 {

@@ -15,6 +15,13 @@ void same_size(const A &sources, const B &destinations)
                                                          std::to_string(destinations.size()) + " destinations");
     }
 }
+inline void within(std::string_view text, const std::vector<std::size_t> &offsets)
+{
+    if (!offsets.empty() && offsets.back() > text.size()) {
+        throw error(GLOBULE_STATUS_INVALID_ARGUMENT, "the last offset is " + std::to_string(offsets.back()) +
+                                                         ", but the text has " + std::to_string(text.size()) + " bytes");
+    }
+}
 } // namespace detail
 
 /// A transfer being put together. Setters can be chained.
@@ -60,10 +67,22 @@ public:
                                std::int32_t recursive = GLOBULE_RECURSIVE_AUTO)
     {
         detail::same_size(source_offsets, destination_offsets);
+        detail::within(sources, source_offsets);
+        detail::within(destinations, destination_offsets);
         const std::size_t count = source_offsets.empty() ? 0 : source_offsets.size() - 1;
         return set([&](auto err) {
             return globule_transfer_add_items_packed(get(), sources.data(), source_offsets.data(), destinations.data(),
                                                      destination_offsets.data(), count, recursive, err);
+        });
+    }
+    /// As add_items, from columns of a listing or two.
+    transfer &add_items(const text_column &sources, const text_column &destinations,
+                        std::int32_t recursive = GLOBULE_RECURSIVE_AUTO)
+    {
+        detail::same_size(sources, destinations);
+        return set([&](auto err) {
+            return globule_transfer_add_items_packed(get(), sources.buffer(), sources.offsets(), destinations.buffer(),
+                                                     destinations.offsets(), sources.size(), recursive, err);
         });
     }
     transfer &add_file_with_checksum(std::string_view source_path, std::string_view destination_path,

@@ -667,13 +667,13 @@ contains
 
   subroutine batch_set_max_bytes(self, max_bytes, stat, errmsg, error)
     class(globule_batch), intent(in) :: self
-    integer, intent(in) :: max_bytes
+    integer(c_int64_t), intent(in) :: max_bytes
     integer, intent(out), optional :: stat
     character(:), allocatable, intent(inout), optional :: errmsg
     type(globule_error), intent(inout), optional :: error
     type(c_ptr) :: err
     integer(c_int32_t) :: status
-    status = c_globule_batch_set_max_bytes(self%ptr(), int(max_bytes, c_int64_t), err)
+    status = c_globule_batch_set_max_bytes(self%ptr(), max_bytes, err)
     if (present(stat)) stat = int(status)
     if (present(errmsg) .and. status /= GLOBULE_STATUS_OK) errmsg = text_of(c_globule_error_message(err))
     call report(status, err, present(stat), error)

@@ -90,6 +90,17 @@ impl Batch {
 
     /// Changes the rules. How the transfer is taken apart cannot be changed once it has begun.
     pub fn set_rules(&self, rules: BatchRules) -> Result<()> {
+        self.change_rules(|known| {
+            *known = rules;
+            Ok(())
+        })
+    }
+
+    /// As [`Batch::set_rules`], for a change that other threads may make at the same time.
+    pub fn change_rules(&self, change: impl FnOnce(&mut BatchRules) -> Result<()>) -> Result<()> {
+        let mut state = self.state.lock();
+        let mut rules = state.rules;
+        change(&mut rules)?;
         let zero = [
             ("max_items", rules.max_items == 0),
             ("max_bytes", rules.max_bytes == 0),
@@ -98,7 +109,6 @@ impl Batch {
         if let Some((name, _)) = zero.into_iter().find(|(_, is_zero)| *is_zero) {
             return Err(Error::invalid(format!("{name} is 0: expected at least 1")));
         }
-        let mut state = self.state.lock();
         if (BatchRules { max_pending: state.rules.max_pending, ..rules }) != state.rules {
             if state.has_begun {
                 let message = "the batch has been run: how it is taken apart cannot be changed any more";
@@ -137,19 +147,22 @@ impl Batch {
         let pieces: Vec<_> = {
             let mut state = self.state.lock();
             state.is_cancelled = true;
-            let open = state.pieces.iter().filter(|piece| piece.is_sent && !piece.has_ended());
-            open.map(|piece| (piece.part.clone(), piece.task.clone())).collect()
+            let open = state.pieces.iter().enumerate().filter(|(_, piece)| piece.is_sent && !piece.has_ended());
+            open.map(|(index, piece)| (index, piece.part.clone(), piece.task.clone())).collect()
         };
         self.is_cancelled.send_replace(true);
         let mut result = Ok(());
-        for (part, task) in pieces {
+        for (index, part, task) in pieces {
             let task = match task {
                 Some(task) => Ok(task),
                 // Its answer was lost: the task is found by its submission id, or made and cancelled.
                 None => part.submit().await,
             };
             let cancelled = match task {
-                Ok(task) => task.cancel().await,
+                Ok(task) => {
+                    self.state.lock().pieces[index].task = Some(task.clone());
+                    task.cancel().await
+                }
                 Err(error) => Err(error),
             };
             result = result.and(cancelled);

@@ -74,6 +74,10 @@ impl Batch {
     /// Until the end, the time limit or a cancel, whatever comes first. What is left in the middle is taken up again.
     async fn limited(&self, run: &mut Run<'_>, progress: &mut Option<Progress<'_>>) -> Result<()> {
         let start = Instant::now();
+        if run.options.time_limit.is_some_and(|limit| limit.is_zero()) {
+            wait::look(&mut run.followed, &run.options.give_up).await?;
+            run.publish();
+        }
         let deadline = run.options.time_limit.and_then(|limit| start.checked_add(limit));
         let mut cancelled = self.is_cancelled.subscribe();
         let at_deadline = async {
@@ -126,8 +130,12 @@ impl Run<'_> {
     async fn submit_until(&mut self, next_look: Instant) -> Result<()> {
         while self.has_place() && Instant::now() < next_look {
             let index = self.followed.len();
-            self.batch.is_being_sent(index)?;
-            match self.parts[index].submit().await {
+            let was_sent = self.batch.is_being_sent(index)?;
+            let sent = self.parts[index].submit().await;
+            if !was_sent && sent.as_ref().is_err_and(is_refused) {
+                self.batch.state.lock().pieces[index].is_sent = false;
+            }
+            match sent {
                 Ok(task) => {
                     self.refused = None;
                     self.batch.state.lock().pieces[index].task = Some(task.clone());
@@ -148,7 +156,12 @@ impl Run<'_> {
     }
 
     fn pending(&self) -> usize {
-        self.followed.iter().filter(|one| !State::of(&one.document).is_end()).count()
+        // One that was cancelled, or that the service does not know, is on its way out.
+        let is_out = |one: &&Followed| match &one.end {
+            Some(Err(error)) => matches!(error.status(), Status::NotFound | Status::TaskFailed),
+            _ => false,
+        };
+        self.followed.iter().filter(|one| !State::of(&one.document).is_end() && !is_out(one)).count()
     }
 
     /// Whether there is a part that may be submitted now.
@@ -190,18 +203,25 @@ impl Run<'_> {
 
 impl Batch {
     /// From here on the part may have reached the service. One decision with [`Batch::cancel`].
-    fn is_being_sent(&self, index: usize) -> Result<()> {
+    /// Gives whether it may have reached it before.
+    fn is_being_sent(&self, index: usize) -> Result<bool> {
         let mut state = self.state.lock();
         if state.is_cancelled {
             return Err(was_cancelled());
         }
-        state.pieces[index].is_sent = true;
-        Ok(())
+        Ok(std::mem::replace(&mut state.pieces[index].is_sent, true))
     }
 }
 
 fn was_cancelled() -> Error {
     Error::new(Status::Cancelled, "the batch was cancelled: it makes no more tasks")
+}
+
+/// Whether the service has not made a task of it, nor has an earlier attempt: a repeat of one that was accepted is
+/// accepted, unless the sign-in has ended meanwhile.
+fn is_refused(error: &Error) -> bool {
+    let is_missing_consent = error.status() == Status::ConsentRequired && error.http_status() == 0;
+    is_missing_consent || matches!(error.http_status(), 400 | 402..=407 | 409..=499)
 }
 
 /// Whether the service has as many pending tasks of this person as it takes.

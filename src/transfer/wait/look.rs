@@ -20,7 +20,7 @@ const MOST_IDS: usize = 100;
 /// For how many tasks a look also asks what went wrong; the others follow with the next looks.
 const MOST_QUESTIONS: usize = 10;
 
-/// How long a look is held up by what is good to know but not needed.
+/// How long a look is held up by all that is good to know but not needed.
 const QUESTION_TIME: Duration = Duration::from_secs(5);
 
 #[derive(Deserialize)]
@@ -35,7 +35,7 @@ pub async fn look(followed: &mut [Followed]) -> Result<()> {
     match active.as_mut_slice() {
         [] => return Ok(()),
         // One task is asked for by itself: that it is not known is then the service's own error.
-        [one] => one.document = one.task.get().await?,
+        [one] => found(one, one.task.get().await)?,
         many => {
             for some in many.chunks_mut(MOST_IDS) {
                 list(some).await?;
@@ -43,6 +43,7 @@ pub async fn look(followed: &mut [Followed]) -> Result<()> {
         }
     }
     let now = Instant::now();
+    let until = now + QUESTION_TIME;
     let mut questions = 0;
     for one in active.into_iter().filter(|one| one.end.is_none()) {
         if !one.document.is_object() {
@@ -54,7 +55,7 @@ pub async fn look(followed: &mut [Followed]) -> Result<()> {
         one.watch.see(&one.document, now);
         if one.watch.has_questions() && questions < MOST_QUESTIONS {
             questions += 1;
-            if tokio::time::timeout(QUESTION_TIME, ask(one)).await.is_err() {
+            if tokio::time::timeout_at(until, ask(one)).await.is_err() {
                 tracing::debug!(task = one.task.id, "not found out in time");
             }
         }
@@ -74,21 +75,33 @@ async fn list(followed: &mut [&mut Followed]) -> Result<()> {
         .append_pair("limit", &ids.len().to_string());
     let list: List = session.transfer(&Call::get(format!("look at {} tasks", ids.len()), url)).await?;
     let id = |document: &Value| document["task_id"].as_str().map(str::to_owned);
-    let mut found: HashMap<_, _> = list.data.into_iter().filter_map(|task| Some((id(&task)?, task))).collect();
+    let listed: HashMap<_, _> = list.data.into_iter().filter_map(|task| Some((id(&task)?, task))).collect();
     for one in followed {
-        one.document = match found.get_mut(&one.task.id) {
+        let document = match listed.get(&one.task.id) {
             // Not taken out, for a task may be waited for twice.
-            Some(document) => document.clone(),
+            Some(document) => Ok(document.clone()),
             // The list shows no task that is old or of somebody else.
-            None => match one.task.get().await {
-                Ok(document) => document,
-                Err(error) if error.status() == Status::NotFound => {
-                    one.end = Some(Err(error.with_task_id(&one.task.id)));
-                    continue;
-                }
-                Err(error) => return Err(error),
-            },
+            None => one.task.get().await,
         };
+        found(one, document)?;
+    }
+    Ok(())
+}
+
+/// Takes a document in, with what was computed so far, for the look may be given up before it is at its end. A task that
+/// is not known has ended for those who wait.
+fn found(one: &mut Followed, document: Result<Value>) -> Result<()> {
+    match document {
+        Ok(mut document) => {
+            if document.is_object() {
+                document["progress"] = one.watch.progress(&document);
+            }
+            one.document = document;
+        }
+        Err(error) if error.status() == Status::NotFound => {
+            one.end = Some(Err(error.with_task_id(&one.task.id)));
+        }
+        Err(error) => return Err(error),
     }
     Ok(())
 }

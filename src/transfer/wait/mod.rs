@@ -179,7 +179,15 @@ async fn follow(
     let start = Instant::now();
     let deadline = options.time_limit.and_then(|limit| start.checked_add(limit));
     let pauses = Pauses::new(options.longest_interval);
-    look(followed, &options.give_up).await?;
+    // A limit of zero looks once.
+    let first_deadline = deadline.filter(|deadline| *deadline > start);
+    match first_deadline {
+        Some(deadline) => match tokio::time::timeout_at(deadline, look(followed, &options.give_up)).await {
+            Ok(looked) => looked?,
+            Err(_) => return Err(end::still_active(followed, start.elapsed())),
+        },
+        None => look(followed, &options.give_up).await?,
+    }
     loop {
         if report(followed).is_break() {
             return Err(end::by_program(followed));

@@ -219,7 +219,7 @@ impl Watch {
     }
 
     pub fn seconds_left(&self, document: &Value) -> Option<f64> {
-        let rate = self.bytes_per_second(document).filter(|rate| *rate > 0.0)?;
+        let rate = self.bytes_per_second(document).filter(|rate| *rate >= 1.0)?;
         Some(self.bytes_left(document)? / rate)
     }
 

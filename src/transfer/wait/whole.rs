@@ -19,7 +19,7 @@ pub(in crate::transfer) fn progress(followed: &[Followed]) -> Value {
     let active = || seen().filter(|one| one.end.is_none());
     let rate = active().filter_map(|one| one.watch.bytes_per_second(&one.document)).sum::<f64>();
     let left = active().map(|one| one.watch.bytes_left(&one.document)).sum::<Option<f64>>();
-    let left = left.filter(|left| rate > 0.0 && *left > 0.0).map(|left| (left / rate).round() as u64);
+    let left = left.filter(|left| rate >= 1.0 && *left > 0.0).map(|left| (left / rate).round() as u64);
     let mut progress = json!({
         "tasks": followed.len(),
         "queued": in_state(State::Queued),

@@ -124,13 +124,13 @@ fn quantity(bytes: u64) -> String {
 /// A time to the unit that matters: "40 s", "5 min", "2 h 10 min", "3 days".
 pub(super) fn time(time: Option<Duration>) -> String {
     let seconds = time.unwrap_or_default().as_secs();
-    let minutes = (seconds + 30) / 60;
+    let minutes = seconds.saturating_add(30) / 60;
     match seconds {
         0..90 => format!("{seconds} s"),
         90..3570 => format!("{minutes} min"),
         3570..172_800 if minutes.is_multiple_of(60) => format!("{} h", minutes / 60),
         3570..172_800 => format!("{} h {} min", minutes / 60, minutes % 60),
-        _ => format!("{} days", (seconds + 43_200) / 86_400),
+        _ => format!("{} days", seconds.saturating_add(43_200) / 86_400),
     }
 }
 

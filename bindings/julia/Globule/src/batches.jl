@@ -41,6 +41,9 @@ look(batch::Batch) = Doc(make((out, err) -> globule_batch_progress(batch, out, e
 
 "The number of tasks of the batch, and one of them that has been made."
 Base.length(batch::Batch) = Int(globule_batch_task_count(batch))
+Base.lastindex(batch::Batch) = length(batch)
+Base.eltype(::Type{Batch}) = TransferTask
+Base.iterate(batch::Batch, index = 1) = index > length(batch) ? nothing : (batch[index], index + 1)
 Base.getindex(batch::Batch, index::Integer) =
     TransferTask(make((out, err) -> globule_batch_task(batch, index - 1, out, err)), batch.session)
 

@@ -113,10 +113,12 @@ function await(request::Request{T}) where {T}
         catch error
             cancel(request)
             signed_in(request, error, reasons) || rethrow()
-            request = start(T, request.session, request.call)
+            request = again(request)
         end
     end
 end
+
+again(request::Request{T}) where {T} = start(T, request.session, request.call)
 
 "Ends a call that is under way; `wait` then throws a `CancelledError`. What the service was asked it may still do."
 cancel(request::Request) = globule_request_cancel(request)

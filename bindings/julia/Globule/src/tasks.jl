@@ -92,6 +92,18 @@ Base.wait(task::TransferTask; time_limit = Inf, progress = document -> nothing) 
 
 # Waits for a request and shows what it sees.
 function watch(request, what, share, progress)
+    reasons = DataType[]
+    while true
+        try
+            return watch_once(request, what, share, progress)
+        catch error
+            signed_in(request, error, reasons) || rethrow()
+            request = again(request)
+        end
+    end
+end
+
+function watch_once(request, what, share, progress)
     id = uuid4()
     try
         report(what, id, NaN)

@@ -10,14 +10,15 @@ Times are ISO 8601 with a time zone: "2026-12-01T02:00:00Z". Each call makes a t
 create_timer(transfer::Transfer; options...) = await(icreate_timer(transfer; options...))
 function icreate_timer(transfer::Transfer; name = nothing, at = nothing, every = nothing, start = nothing,
     until = nothing, count = nothing)
-    closing(TimerOptions(make((out, err) -> globule_timer_new(transfer, out, err)))) do timer
-        name === nothing || check(err -> globule_timer_set_name(timer, name, err))
-        at === nothing || check(err -> globule_timer_set_once(timer, at, err))
-        every === nothing || check(err -> globule_timer_set_repeat(timer, every, c_optional(start), err))
-        until === nothing || check(err -> globule_timer_set_until(timer, until, err))
-        count === nothing || check(err -> globule_timer_set_count(timer, count, err))
-        Globule.start(Doc, transfer.session, (out, err) -> globule_timer_icreate(timer, out, err))
-    end
+    start === nothing || every !== nothing || throw(ArgumentError("start goes with every: a timer that runs once has at"))
+    at === nothing || every === nothing || throw(ArgumentError("at and every: a timer that repeats has start"))
+    timer = owned(TimerOptions(make((out, err) -> globule_timer_new(transfer, out, err))))
+    name === nothing || check(err -> globule_timer_set_name(timer, name, err))
+    at === nothing || check(err -> globule_timer_set_once(timer, at, err))
+    every === nothing || check(err -> globule_timer_set_repeat(timer, every, c_optional(start), err))
+    until === nothing || check(err -> globule_timer_set_until(timer, until, err))
+    count === nothing || check(err -> globule_timer_set_count(timer, count, err))
+    Globule.start(Doc, transfer.session, (out, err) -> globule_timer_icreate(timer, out, err))
 end
 
 mutable struct TimerOptions <: Handle

@@ -25,6 +25,7 @@ const Tasks = AbstractVector{TransferTask}
 # The session keeps the tasks alive in the library; the handles live until the call has begun.
 function with_tasks(call, tasks)
     kept = collect(TransferTask, tasks)
+    all(isopen, kept) || throw(ArgumentError("one of the tasks is closed"))
     GC.@preserve kept call(Ptr{Cvoid}[task.pointer for task in kept])
 end
 session_of(tasks) = isempty(tasks) ? throw(ArgumentError("there are no tasks to wait for")) : first(tasks).session

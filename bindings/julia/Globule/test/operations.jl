@@ -48,7 +48,7 @@ end
     ended = run(batch; progress = document -> looks[] += length(document, "/tasks") >= 0, time_limit = 60)
     @test length(ended) == 3 == length(batch) && looks[] > 0
     @test all(document -> document["/status"] == "SUCCEEDED", ended)
-    @test batch[1] isa TransferTask && look(batch)["/succeeded"] == 3 && fetch(irun(batch))[3]["/status"] == "SUCCEEDED"
+    @test [task.id for task in batch][end] == batch[end].id && batch[1] isa TransferTask && look(batch)["/succeeded"] == 3 && fetch(irun(batch))[3]["/status"] == "SUCCEEDED"
     cancel(batch)
     @test thrown(() -> run(batch)) isa Globule.CancelledError
 
@@ -85,6 +85,29 @@ end
     listing = fetch(inext_listing(by_hand))
     @test only(listing).name == "c" && listing.is_complete && listing.total == 1
     @test next_listing(by_hand) === nothing
+    close(session)
+end
+
+@testset "calls that sign in by themselves" begin
+    session = Session(client_id = ENV["LOCALGLOBUS_NATIVE_CLIENT_ID"], token_store = "memory")
+    asked = Ref(0)
+    on_login_required(session) do session
+        asked[] += 1
+        under_way = Login(session)
+        finish(under_way, readchomp(`$(ENV["LOCALGLOBUS"]) sign-in $(under_way.url)`))
+    end
+    write_at(SOURCE, "julia-signs-in/a")
+    @test [listing.path for listing in walk(session, SOURCE, "/julia-signs-in/")] == ["/julia-signs-in/"] && asked[] == 1
+    logout(session)
+    t = add!(Transfer(session, SOURCE => DESTINATION), "/julia-signs-in/a" => "/julia-signs-in/a"; recursive = false)
+    @test length(run(Batch(t))) == 1 && asked[] == 2
+    id = create_timer(t; every = 86400)["/job_id"]
+    @test asked[] == 3
+    delete_timer(session, id)
+    @test_throws ArgumentError create_timer(t; start = "2036-01-01T00:00:00Z")
+    closed = walk(session, SOURCE, "/")
+    close(closed)
+    @test_throws ArgumentError foreach(identity, closed)
     close(session)
 end
 
