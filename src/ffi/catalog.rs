@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::doc::{globule_doc, globule_rows};
 use super::error::globule_error;
-use super::guard::{Out, borrow, borrow_mut, free, guard, optional_text, text};
+use super::guard::{self, Out, borrow, borrow_mut, free, guard, optional_text, text};
 use super::request::globule_request;
 use super::runtime::{Call, Shared};
 use super::session::globule_session;
@@ -140,8 +140,7 @@ unsafe fn call_rows(
     limit: i64,
 ) -> Result<Call<impl Future<Output = Result<Vec<Value>>> + Send + 'static>> {
     let Arguments { shared, operation, parameters, body } = arguments(session, operation, parameters, body)?;
-    let limit =
-        usize::try_from(limit).map_err(|_| Error::invalid(format!("limit {limit}: expected a number from 0")))?;
+    let limit = guard::limit(limit)?;
     let session = Arc::clone(&shared.session);
     Ok(Call { shared, work: async move { session.call_rows(&operation, &parameters, body.as_ref(), limit).await } })
 }

@@ -7,12 +7,12 @@ use serde_json::Value;
 
 use super::doc::{globule_doc, globule_rows};
 use super::error::globule_error;
-use super::guard::{Out, borrow, guard, optional_text, text};
+use super::guard::{self, Out, borrow, guard, optional_text, text};
 use super::listing::{globule_listing, globule_ls_options};
 use super::request::globule_request;
 use super::runtime::{Call, Shared};
 use super::session::globule_session;
-use crate::error::{Error, Result, Status};
+use crate::error::{Result, Status};
 use crate::transfer::{ListOptions, Listing};
 
 unsafe fn arguments(
@@ -33,8 +33,7 @@ unsafe fn search(
     let shared = Arc::clone(&borrow("session", session)?.0);
     let fulltext = optional_text("fulltext", fulltext)?.map(str::to_owned);
     let scope = optional_text("filter_scope", filter_scope)?.map(str::to_owned);
-    let limit =
-        usize::try_from(limit).map_err(|_| Error::invalid(format!("limit {limit}: expected a number from 0")))?;
+    let limit = guard::limit(limit)?;
     let session = Arc::clone(&shared.session);
     Ok(Call { shared, work: async move { session.search(fulltext.as_deref(), scope.as_deref(), limit).await } })
 }

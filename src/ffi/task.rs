@@ -14,7 +14,7 @@ use super::request::globule_request;
 use super::runtime::{Call, Shared};
 use super::session::globule_session;
 use super::wait::reporting;
-use crate::error::{Error, Result, Status};
+use crate::error::{Result, Status};
 use crate::request::{Answer, Reporter};
 use crate::transfer::Task;
 
@@ -148,8 +148,7 @@ unsafe fn events(
     limit: i64,
 ) -> Result<Call<impl Future<Output = Result<Vec<Value>>> + Send + 'static>> {
     let (shared, task) = parts(task)?;
-    let limit =
-        usize::try_from(limit).map_err(|_| Error::invalid(format!("limit {limit}: expected a number from 0")))?;
+    let limit = guard::limit(limit)?;
     Ok(Call { shared, work: async move { task.events(limit).await } })
 }
 

@@ -92,9 +92,14 @@ impl Session {
 
     /// The document of one file or directory.
     pub async fn stat(&self, collection: &str, path: &str) -> Result<Value> {
+        self.stat_as(collection, path, None).await
+    }
+
+    /// As [`Session::stat`], with an account of a mapped collection that maps to several.
+    pub(super) async fn stat_as(&self, collection: &str, path: &str, local_user: Option<&str>) -> Result<Value> {
         let (id, path) = (self.collection_id(collection)?, check_path("path", path)?);
         let mut url = self.transfer_url(&["operation", "endpoint", &id, "stat"]);
-        url.query_pairs_mut().append_pair("path", path);
+        url.query_pairs_mut().append_pair("path", path).extend_pairs(local_user.map(|user| ("local_user", user)));
         self.transfer(&Call::get(format!("look at {path} on collection {id}"), url)).await
     }
 

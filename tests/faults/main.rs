@@ -3,6 +3,7 @@
 mod catalog;
 mod id_tokens;
 mod listings;
+mod preview;
 mod script;
 mod tasks;
 mod tls;

@@ -93,7 +93,7 @@ fn jobs(items: &[Item], sides: &Sides) -> VecDeque<Job> {
         }
         for directory in order {
             let paths = directories.remove(directory).unwrap_or_default();
-            let is_listed = paths.len() >= WORTH_A_LISTING || !side.has_stat();
+            let is_listed = paths.len() >= WORTH_A_LISTING;
             if is_listed {
                 let directory = Some(directory.to_owned());
                 jobs.push_back(Job { side: Arc::clone(side), which, directory, paths });

@@ -95,14 +95,10 @@ fn sync_level(options: &Map<String, Value>) -> Result<Option<SyncLevel>> {
 }
 
 impl Side {
-    /// Whether one path can be looked at without its directory.
-    pub fn has_stat(&self) -> bool {
-        self.local_user.is_none()
-    }
-
     /// What is at a path; nothing where nothing is. The error is one of this path.
     pub async fn stat(&self, path: &str) -> Result<std::result::Result<Option<Entry>, Error>> {
-        of_the_path(self.session.stat(&self.collection, path).await.map(|document| Entry::of_document(&document)))
+        let document = self.session.stat_as(&self.collection, path, self.local_user.as_deref()).await;
+        of_the_path(document.map(|document| Entry::of_document(&document)))
     }
 
     /// What a directory holds; nothing where there is no such directory. The error is one of this path.
