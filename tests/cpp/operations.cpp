@@ -97,7 +97,10 @@ void waiting(const globule::session &session)
                                     });
     CHECK(ended.size() == 2 && ended[1].string("/status") == "SUCCEEDED" && looks > 0);
     CHECK(task_iwaitall(tasks).take().size() == 2);
-    CHECK(task_waitany(tasks) < 2 && task_iwaitany(tasks).take().integer("/index", -1) >= 0);
+    globule::wait_options gone;
+    const auto kept = std::move(gone);
+    fails(GLOBULE_STATUS_INVALID_ARGUMENT, [&] { task_waitall(tasks, gone); });
+    CHECK(task_waitany(tasks, kept) < 2 && task_iwaitany(tasks).take().integer("/index", -1) >= 0);
     try {
         task_waitall(tasks, {}, [](const auto &) -> bool { throw std::out_of_range("mine"); });
         CHECK(false);

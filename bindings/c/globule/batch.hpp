@@ -30,12 +30,12 @@ public:
              std::function<bool(const document_view &)> progress = nullptr) const
     {
         return detail::watched<rows>(std::move(progress), [&](auto show, auto watch, auto out, auto err) {
-            return globule_batch_run(get(), options.get(), show, watch, out, err);
+            return globule_batch_run(get(), detail::given(options), show, watch, out, err);
         });
     }
     request<rows> irun(const wait_options &options = wait_options()) const
     {
-        return detail::start<rows>([&](auto out, auto err) { return globule_batch_irun(get(), options.get(), out, err); });
+        return detail::start<rows>([&](auto out, auto err) { return globule_batch_irun(get(), detail::given(options), out, err); });
     }
     /// The whole as it was seen last. Nothing is sent.
     document progress() const

@@ -26,35 +26,39 @@ public:
 };
 
 /// Calls an operation by the name that it has in the Python SDK; docs/operations.md lists all. `body` is a JSON object.
-inline document call(const session &session, std::string_view operation, const parameters &given = {},
+inline document call(const session &session, std::string_view operation, const globule::parameters &parameters = {},
                      std::optional<std::string_view> body = std::nullopt)
 {
     return detail::ask<document>([&](auto out, auto err) {
-        return globule_call(session.get(), detail::c_text(operation), given.get(), detail::c_text(body), out, err);
+        return globule_call(session.get(), detail::c_text(operation), detail::given(parameters),
+                            detail::c_text(body), out, err);
     });
 }
-inline request<document> icall(const session &session, std::string_view operation, const parameters &given = {},
+inline request<document> icall(const session &session, std::string_view operation,
+                               const globule::parameters &parameters = {},
                                std::optional<std::string_view> body = std::nullopt)
 {
     return detail::start<document>([&](auto out, auto err) {
-        return globule_icall(session.get(), detail::c_text(operation), given.get(), detail::c_text(body), out, err);
+        return globule_icall(session.get(), detail::c_text(operation), detail::given(parameters),
+                            detail::c_text(body), out, err);
     });
 }
 /// What an operation lists, page after page, at most `limit` documents.
-inline rows call_rows(const session &session, std::string_view operation, const parameters &given = {},
+inline rows call_rows(const session &session, std::string_view operation, const globule::parameters &parameters = {},
                       std::int64_t limit = 1000, std::optional<std::string_view> body = std::nullopt)
 {
     return detail::ask<rows>([&](auto out, auto err) {
-        return globule_call_rows(session.get(), detail::c_text(operation), given.get(), detail::c_text(body), limit, out,
-                                 err);
+        return globule_call_rows(session.get(), detail::c_text(operation), detail::given(parameters),
+                                 detail::c_text(body), limit, out, err);
     });
 }
-inline request<rows> icall_rows(const session &session, std::string_view operation, const parameters &given = {},
+inline request<rows> icall_rows(const session &session, std::string_view operation,
+                                const globule::parameters &parameters = {},
                                 std::int64_t limit = 1000, std::optional<std::string_view> body = std::nullopt)
 {
     return detail::start<rows>([&](auto out, auto err) {
-        return globule_icall_rows(session.get(), detail::c_text(operation), given.get(), detail::c_text(body), limit, out,
-                                  err);
+        return globule_icall_rows(session.get(), detail::c_text(operation), detail::given(parameters),
+                                  detail::c_text(body), limit, out, err);
     });
 }
 /// The operations that there are. Nothing is sent.

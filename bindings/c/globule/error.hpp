@@ -160,6 +160,16 @@ private:
     std::unique_ptr<T, deleter> object_;
 };
 
+/// An object that may be left out, but was given: not an empty one.
+template <class Handle>
+auto given(const Handle &handle)
+{
+    if (!handle) {
+        throw error(GLOBULE_STATUS_INVALID_ARGUMENT, "the options or parameters are closed, or were moved from");
+    }
+    return handle.get();
+}
+
 /// Goes over what has size() and operator[].
 template <class Container>
 class iterator {

@@ -305,7 +305,7 @@ public:
     }
     listing collection_ls(std::string_view collection, std::string_view path, const ls_options &options) const
     {
-        return ls(collection, path, options.get());
+        return ls(collection, path, detail::given(options));
     }
     request<listing> collection_ils(std::string_view collection, std::string_view path) const
     {
@@ -313,7 +313,7 @@ public:
     }
     request<listing> collection_ils(std::string_view collection, std::string_view path, const ls_options &options) const
     {
-        return ils(collection, path, options.get());
+        return ils(collection, path, detail::given(options));
     }
     document collection_stat(std::string_view collection, std::string_view path) const
     {

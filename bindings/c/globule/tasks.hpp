@@ -50,7 +50,7 @@ rows task_waitall(const Tasks &tasks, const wait_options &options = wait_options
 {
     const auto all = detail::pointers(tasks);
     return detail::watched<rows>(std::move(progress), [&](auto show, auto watch, auto out, auto err) {
-        return globule_task_waitall(all.data(), all.size(), options.get(), show, watch, out, err);
+        return globule_task_waitall(all.data(), all.size(), detail::given(options), show, watch, out, err);
     });
 }
 template <class Tasks>
@@ -58,7 +58,7 @@ request<rows> task_iwaitall(const Tasks &tasks, const wait_options &options = wa
 {
     const auto all = detail::pointers(tasks);
     return detail::start<rows>([&](auto out, auto err) {
-        return globule_task_iwaitall(all.data(), all.size(), options.get(), out, err);
+        return globule_task_iwaitall(all.data(), all.size(), detail::given(options), out, err);
     });
 }
 /// Waits for one of a range of tasks and returns its index, the size of the range when all are empty; throws what it
@@ -68,7 +68,7 @@ std::size_t task_waitany(const Tasks &tasks, const wait_options &options = wait_
 {
     const auto all = detail::pointers(tasks);
     std::size_t index = all.size();
-    detail::check([&](auto err) { return globule_task_waitany(all.data(), all.size(), options.get(), &index, err); });
+    detail::check([&](auto err) { return globule_task_waitany(all.data(), all.size(), detail::given(options), &index, err); });
     return index;
 }
 /// The document of the task has its "/index".
@@ -77,7 +77,7 @@ request<document> task_iwaitany(const Tasks &tasks, const wait_options &options 
 {
     const auto all = detail::pointers(tasks);
     return detail::start<document>([&](auto out, auto err) {
-        return globule_task_iwaitany(all.data(), all.size(), options.get(), out, err);
+        return globule_task_iwaitany(all.data(), all.size(), detail::given(options), out, err);
     });
 }
 

@@ -70,7 +70,7 @@ public:
          const walk_options &options = walk_options())
         : handle(detail::make<globule_walk>([&](auto out, auto err) {
               return globule_collection_walk(session.get(), detail::c_text(collection), detail::c_text(path),
-                                             options.get(), out, err);
+                                             detail::given(options), out, err);
           }))
     {
     }

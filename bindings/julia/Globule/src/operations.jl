@@ -28,13 +28,14 @@ function icall(session::Session, operation; body = nothing, parameters...)
 end
 
 """
-    call_rows(session, operation; limit=1000, body=nothing, parameters...)
+    call_rows(session, operation; limit=1000, body=nothing, with=(;), parameters...)
 
-What an operation lists, page after page, at most `limit` documents.
+What an operation lists, page after page, at most `limit` documents. `with` takes parameters, too, whose names are taken
+here: `with = (limit = 50,)` is the length of a page.
 """
 call_rows(session::Session, operation; options...) = await(icall_rows(session, operation; options...))
-function icall_rows(session::Session, operation; limit = 1000, body = nothing, parameters...)
-    parameters = Parameters(parameters)
+function icall_rows(session::Session, operation; limit = 1000, body = nothing, with = NamedTuple(), parameters...)
+    parameters = Parameters((; with..., parameters...))
     start(Rows, session, (out, err) -> globule_icall_rows(session, operation, parameters, c_optional(body), limit, out, err))
 end
 

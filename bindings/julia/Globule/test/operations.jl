@@ -12,6 +12,7 @@ end
     @test call(session, "get_endpoint"; endpoint_id = SOURCE)["/id"] == SOURCE
     @test fetch(icall(session, "get_endpoint"; endpoint_id = SOURCE))["/id"] == SOURCE
     @test length(call_rows(session, "endpoint_search"; filter_fulltext = "VSC", limit = 2)) == 2
+    @test length(call_rows(session, "endpoint_search"; filter_fulltext = "VSC", limit = 2, with = (limit = 1,))) == 2
     @test length(fetch(icall_rows(session, "endpoint_search"; filter_fulltext = "VSC", limit = 1))) == 1
     error = thrown(() -> call(session, "get_endpoit"))
     @test error isa Globule.InvalidArgumentError && occursin("get_endpoint", error.message)
