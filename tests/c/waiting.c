@@ -2,7 +2,8 @@
 #include "check.h"
 
 #include <pthread.h>
-#include <stdatomic.h>
+#include <semaphore.h>
+#include <time.h>
 
 #define TASKS 5
 
@@ -310,7 +311,7 @@ static void a_batch_is_cancelled_from_its_callback(const globule_session *sessio
 
 static void tell(void *user_data)
 {
-    atomic_fetch_add((atomic_int *)user_data, 1);
+    sem_post(user_data);
 }
 
 static void what_takes_long_is_left_given_up_and_attached_to(const globule_session *session)
@@ -322,7 +323,8 @@ static void what_takes_long_is_left_given_up_and_attached_to(const globule_sessi
     globule_rows *rows = NULL;
     globule_error *err = NULL;
     globule_request *request = NULL;
-    atomic_int told = 0;
+    struct timespec deadline;
+    sem_t told;
     size_t index = 99;
     int looks = 0;
     tasks[1] = submitted(session, "/large.bin", place("long", 1));
@@ -334,10 +336,11 @@ static void what_takes_long_is_left_given_up_and_attached_to(const globule_sessi
     FAILS(CANCELLED, "they go on", globule_task_waitall(tasks, 2, NULL, stop, &looks, NULL, &err));
     CHECK(looks == 1);
     WORKS(globule_task_iwaitall(tasks, 2, NULL, &request, &err));
+    sem_init(&told, 0, 0);
     WORKS(globule_request_on_progress(request, tell, &told, &err));
-    while (atomic_load(&told) < 2) {
-        usleep(1000);
-    }
+    clock_gettime(CLOCK_REALTIME, &deadline);
+    deadline.tv_sec += 60;
+    CHECK(sem_timedwait(&told, &deadline) == 0 && sem_timedwait(&told, &deadline) == 0);
     globule_request_cancel(request);
     globule_request_free(request);
 
